@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The yearly plan (tryghedsplan) and its activities."""
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from partnerskab.agreements.models import Agreement, FocusArea, Organisation
+from partnerskab.editing import Editable
+from partnerskab.richtext import RichTextField
+
+
+class Plan(Editable):
+    """The plan of one calendar year under an agreement; revised at least yearly, alive in between."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="plans")
+    year = models.PositiveSmallIntegerField("planår")
+
+    class Meta:
+        ordering = ["year"]
+        verbose_name = "tryghedsplan"
+        verbose_name_plural = "tryghedsplaner"
+        constraints = [models.UniqueConstraint(fields=["agreement", "year"], name="one_plan_per_year")]
+
+    def __str__(self) -> str:
+        return f"Tryghedsplan {self.year}"
+
+
+class PlanSection(Editable):
+    """A chapter of the plan beside its activities: before them, in the overview, or at the end."""
+
+    class Kind(models.TextChoices):
+        FRONT = "front", "Indledende kapitel"
+        OVERVIEW = "overview", "Tekst til oversigten"
+        APPENDIX = "appendix", "Bilag"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections")
+    kind = models.CharField("art", max_length=10, choices=Kind, default=Kind.FRONT)
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    title = models.CharField("titel", max_length=200)
+    text = RichTextField("tekst", blank=True)
+
+    class Meta:
+        ordering = ["kind", "order"]
+        verbose_name = "kapitel"
+        verbose_name_plural = "kapitler"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActivityQuerySet(QuerySet["Activity"]):
+    def in_reading_order(self) -> "ActivityQuerySet":
+        """As the plan prints them: by focus area, the appendix last, and by place within."""
+        return self.order_by("is_appendix", models.F("focus_area__number").asc(nulls_last=True), "order", "number")
+
+
+class Activity(Editable):
+    """The unit of the plan: numbered, paid for, and described in fixed sections."""
+
+    class State(models.TextChoices):
+        NEW = "ny", "Ny"
+        CONTINUED = "fortsat", "Fortsat"
+        ADJUSTED = "justeret", "Justeret"
+        ENDED = "ophoert", "Ophørt"
+
+    class Origin(models.TextChoices):
+        OWN_FRAME = "own_frame", "Partnerskabets ramme"
+        WORKING_GROUP = "working_group", "Forslag fra arbejdsgruppen"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="activities")
+    number = models.PositiveSmallIntegerField("nr.", null=True, blank=True)
+    title = models.CharField("titel", max_length=200)
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    focus_area = models.ForeignKey(FocusArea, models.PROTECT, null=True, blank=True, related_name="activities")
+    other_areas = models.ManyToManyField(FocusArea, through="ActivityFocusArea", related_name="also_activities")
+    is_appendix = models.BooleanField("appendiks", default=False)
+    state = models.CharField("tilstand", max_length=8, choices=State, default=State.NEW)
+    origin = models.CharField("oprindelse", max_length=13, choices=Origin, default=Origin.OWN_FRAME)
+    predecessor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
+    other_names = models.JSONField("andre navne i papiret", default=list, blank=True)
+    areas_as_written = models.CharField("indsatsområder som skrevet", max_length=400, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "number"]
+        verbose_name = "aktivitet"
+        verbose_name_plural = "aktiviteter"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"], name="one_activity_per_number", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=Q(is_appendix=True) | Q(focus_area__isnull=False), name="an_activity_has_a_focus_area"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActivityFocusArea(Editable):
+    """A further focus area an activity serves, beside its primary one."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="area_links")
+    focus_area = models.ForeignKey(FocusArea, models.PROTECT, related_name="area_links")
+
+    class Meta:
+        ordering = ["focus_area__number"]
+        verbose_name = "yderligere indsatsområde"
+        verbose_name_plural = "yderligere indsatsområder"
+        constraints = [models.UniqueConstraint(fields=["activity", "focus_area"], name="each_focus_area_once")]
+
+    def __str__(self) -> str:
+        return str(self.focus_area)
+
+
+class ActivityPartner(Editable):
+    """Who carries the activity out: a lead and its partners, organisations known or free names."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "Ansvarlig"
+        PARTNER = "partner", "Samarbejdspartner"
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="partners")
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    role = models.CharField("rolle", max_length=7, choices=Role, default=Role.PARTNER)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="activity_roles")
+    name = models.CharField("navn", max_length=200, blank=True)
+    note = models.CharField("bemærkning", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = "aktør"
+        verbose_name_plural = "aktører"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | ~Q(name=""), name="an_actor_has_a_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.organisation)
+
+
+class ActivitySection(Editable):
+    """A text of an activity. Kinds stand in the order of the 2022 plan; a kind may hold several, told apart by
+    their sub-heading ("Primær", "På kort sigt", "Delmål")."""
+
+    class Kind(models.TextChoices):
+        BACKGROUND = "background", "Baggrund"
+        PURPOSE = "purpose", "Formål"
+        OBJECTIVES = "objectives", "Målsætninger"
+        TARGET_GROUP = "target_group", "Målgruppe"
+        TIMELINE = "timeline", "Tidsplan"
+        ECONOMY_INTRO = "economy_intro", "Økonomi, indledning"
+        ECONOMY_NOTE = "economy_note", "Økonomi, note"
+        DELIVERABLES_INTRO = "deliverables_intro", "Leverancer, indledning"
+        DELIVERABLES_NOTE = "deliverables_note", "Leverancer, note"
+        RESPONSIBLE = "responsible", "Ansvarlige aktører"
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="sections")
+    kind = models.CharField("afsnit", max_length=18, choices=Kind)
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    sub_heading = models.CharField("mellemrubrik", max_length=120, blank=True)
+    text = RichTextField("tekst", blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = "afsnit"
+        verbose_name_plural = "afsnit"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "kind", "order"],
+                name="one_section_per_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.sub_heading}".strip()
+
+
+class Deliverable(Editable):
+    """A countable output promised for the plan year: "12 arrangementer på legepladserne"."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="deliverables")
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    number = models.CharField("antal", max_length=20, blank=True)
+    text = models.TextField("leverance")
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = "leverance"
+        verbose_name_plural = "leverancer"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.text}".strip()
+
+
+class SuccessCriterion(Editable):
+    """A measured criterion, the number aimed at and where the figure comes from (delaftale 2018-2021)."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="success_criteria")
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    text = models.TextField("succeskriterium")
+    number = models.CharField("måltal", max_length=40, blank=True)
+    data_source = models.CharField("datakilde", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = "succeskriterium"
+        verbose_name_plural = "succeskriterier"
+
+    def __str__(self) -> str:
+        return self.text

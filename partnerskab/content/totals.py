@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Adding up money: one place, so that grid, overview, paper and checks agree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .tree import ActivityContent, Amount, Line, PlanContent
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A computed total of a year in whole kr.
+
+    `kr` is None where no cell has kroner: then all were blank, or `is_dash` says that a dash stood there. `has_words`
+    says that a cell in it holds words ("drift"), which no sum can carry; `is_rough` that a part is "ca." or "anslået".
+    """
+
+    year: int
+    kr: int | None
+    is_dash: bool = False
+    has_words: bool = False
+    is_rough: bool = False
+
+
+def total(year: int, amounts: Iterable[Amount]) -> Total:
+    """Add the cells of one year. Words and dashes never count as 0."""
+    cells = [amount for amount in amounts if amount.year == year]
+    counted = [amount.kr for amount in cells if amount.kr is not None]
+    return Total(
+        year=year,
+        kr=sum(counted) if counted else None,
+        is_dash=not counted and any(amount.is_dash for amount in cells),
+        has_words=any(amount.note and amount.kr is None for amount in cells),
+        is_rough=any(amount.kr is not None and amount.qualifier for amount in cells),
+    )
+
+
+def line_totals(lines: Iterable[Line], years: Iterable[int]) -> tuple[Total, ...]:
+    """The totals of some budget posts, year by year."""
+    amounts = [amount for line in lines for amount in line.amounts]
+    return tuple(total(year, amounts) for year in years)
+
+
+def activity_totals(activity: ActivityContent, years: Iterable[int]) -> tuple[Total, ...]:
+    """The totals of an activity's posts, year by year."""
+    return line_totals(activity.lines, years)
+
+
+def plan_totals(content: PlanContent) -> tuple[Total, ...]:
+    """The totals of the whole plan, for `content.years`."""
+    return line_totals(content.all_lines(), content.years)
+
+
+def allotted(content: PlanContent, year: int) -> int:
+    """What the plan takes of the partnership's own frame in a year, in whole kr."""
+    own = (line for line in content.all_lines() if not line.funder)
+    return line_totals(own, [year])[0].kr or 0

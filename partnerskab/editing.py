@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Editing without lost updates: every editable row carries a version, and a save names the one it read.
+
+The version is a plain counter in the row. The path not taken is the history table's latest id: it would cost a
+query per row shown, and an import would make every open form stale.
+"""
+
+import uuid
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from simple_history.models import HistoricalRecords
+
+
+class Editable(models.Model):
+    """A row that people edit: UUID key for URLs, a version against lost updates, and a history of who and when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True))
+
+    class Meta:
+        abstract = True
+
+
+Row = TypeVar("Row", bound=Editable)
+
+
+class Stale(Exception):
+    """Somebody saved the row after it was read. `current` is the row as it stands now."""
+
+    def __init__(self, current: Editable) -> None:
+        super().__init__(f"{current._meta.label} {current.pk} is at version {current.version}")
+        self.current = current
+
+
+def change(row: Row, version: int, **values: Any) -> bool:
+    """Write `values` to `row` if it still stands at `version`; return whether anything was written.
+
+    Only fields that differ are saved, and a save without a difference writes neither row nor history. `row` is
+    refreshed to what the database holds.
+
+    Raises:
+        Stale: the row has another version and other values than these.
+    """
+    with transaction.atomic():
+        locked = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        differing = [name for name, value in values.items() if getattr(locked, name) != value]
+        if differing and locked.version != version:
+            raise Stale(locked)
+        if differing:
+            for name in differing:
+                setattr(locked, name, values[name])
+            locked.version += 1
+            locked.save(update_fields=[*differing, "version"])
+    row.version = locked.version
+    for name in values:
+        setattr(row, name, getattr(locked, name))
+    return bool(differing)
