@@ -6,6 +6,7 @@ Amounts are whole kroner throughout; shares are per cent (75 means 75 %).
 
 import datetime
 import re
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 NO_BREAK_SPACE = "\u00a0"
@@ -61,7 +62,7 @@ def millions(kroner: int) -> str:
     return f"{decimal(Decimal(kroner) / 1_000_000, places=1)}{NO_BREAK_SPACE}mio.{NO_BREAK_SPACE}kr."
 
 
-def decimal(number: Decimal | float | int, places: int = 1) -> str:
+def decimal(number: Decimal | float, places: int = 1) -> str:
     """A number with decimal comma and thousands points, at most `places` decimals, no trailing zeros."""
     exact = number if isinstance(number, Decimal) else Decimal(str(number))
     rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
@@ -71,7 +72,7 @@ def decimal(number: Decimal | float | int, places: int = 1) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
-def percent(share: Decimal | float | int, places: int = 1) -> str:
+def percent(share: Decimal | float, places: int = 1) -> str:
     """`75` -> "75 %", `7.25` -> "7,3 %" (per cent in, no-break space before the sign)."""
     return f"{decimal(share, places)}{NO_BREAK_SPACE}%"
 
@@ -101,3 +102,75 @@ def hard_spaces(text: str) -> str:
 def nobreak(text: str) -> str:
     """`hard_spaces`, and no-break hyphens inside ranges such as "13-15-årige". For the screen."""
     return RANGE.sub(lambda found: found[0].replace("-", NO_BREAK_HYPHEN), hard_spaces(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as typed: blank (all empty), "-" as qualifier, whole kr. (sure, "ca." or "anslået"), or words."""
+
+    kr: int | None = None
+    qualifier: str = ""
+    note: str = ""
+
+
+LARGEST_AMOUNT = 99_999_999_999
+"""Whole kr.; nothing a partnership budgets comes near it, and every column holds it."""
+
+LONGEST_CELL = 200
+"""Characters; as long as the note of an amount may be."""
+
+_AMOUNT = re.compile(
+    r"""^(?:(?P<qualifier>ca|cirka|anslået)\b\.?\s*)?
+        (?:(?:kr|dkk)\b\.?\s*)?
+        (?P<whole>[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)
+        (?:,(?P<fraction>[0-9]{1,2}|-))?
+        (?:\s*(?P<unit>mio|mia|t|tusind)\b\.?)?
+        (?:\s*(?:kr|kroner|dkk)\b\.?)?
+        (?:,-)?
+        (?P<note>(?:\s+|(?=\())[^\s0-9][^0-9]*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", MINUS)
+_UNITS = {"t": 1_000, "tusind": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
+_NOT_AN_AMOUNT = "”{text}” kan ikke læses som et beløb. Skriv hele kroner, for eksempel 50.000."
+
+
+def parse_amount(text: str) -> Amount:
+    """Whole kr. out of Danish writing: "50.000", "50000 kr.", "ca. 150.000", "1,5 mio. kr.", "-", "drift", "".
+
+    A point parts thousands and a comma parts kroner from øre, of which only 00 is taken. Words without figures, such
+    as "drift", are kept as `note`; so are words after an amount ("ca. 150.000 TMF").
+
+    Raises:
+        ValueError: figures that make no amount ("50,00,0"); the message is Danish and gives an example.
+    """
+    plain = " ".join(text.split())
+    if not plain:
+        return Amount()
+    if plain in _DASHES:
+        return Amount(qualifier="-")
+    if len(plain) > LONGEST_CELL:
+        raise ValueError(f"Teksten er for lang til et beløb. Brug højst {LONGEST_CELL} tegn, for eksempel 50.000.")
+    if not any(letter.isnumeric() for letter in plain):
+        return Amount(note=plain)
+    found = _AMOUNT.match(plain)
+    kroner = _whole_kroner(found) if found else None
+    if found is None or kroner is None:
+        raise ValueError(_NOT_AN_AMOUNT.format(text=plain))
+    if kroner > LARGEST_AMOUNT:
+        raise ValueError(f"”{plain}” er for stort til at være et beløb i planen. Skriv for eksempel 50.000.")
+    qualifier = (found["qualifier"] or "").lower()
+    return Amount(kroner, "ca." if qualifier in ("ca", "cirka") else qualifier, (found["note"] or "").strip())
+
+
+def _whole_kroner(found: re.Match[str]) -> int | None:
+    """The amount in whole kr., or None where øre or a broken unit are left over."""
+    whole, fraction = int(re.sub(r"[. ]", "", found["whole"])), found["fraction"]
+    unit = _UNITS.get((found["unit"] or "").lower(), 1)
+    if not fraction or fraction == "-":
+        return whole * unit
+    share = unit * int(fraction)
+    parts = 10 ** len(fraction)
+    if share % parts or (unit == 1 and len(fraction) == 1):
+        return None
+    return whole * unit + share // parts

@@ -5,29 +5,33 @@ A stored text holds p, br, strong, em, h3, ul, ol, li, a[href], table with thead
 (colspan, rowspan), and `<span class="footnote">` around a footnote's own text.
 """
 
-import re
 from collections.abc import Iterable
-from html import escape
 
-from .cleaning import clean
+from .cleaning import clean, from_lines
 from .fields import RichTextField
+from .forms import RichTextFormField
 from .limits import TooLong
 from .reading import read
 from .tree import Block, Break, Footnote, Inline, Run, lines
 from .writing import Writer
 
-__all__ = ["Block", "RichTextField", "TooLong", "blocks", "clean", "from_blocks", "from_lines", "plain", "words"]
+__all__ = [
+    "Block",
+    "RichTextField",
+    "RichTextFormField",
+    "TooLong",
+    "blocks",
+    "clean",
+    "from_blocks",
+    "from_lines",
+    "plain",
+    "words",
+]
 
 
 def from_blocks(blocks: Iterable[Block]) -> str:
     """Blocks in the stored form, for importers that build a text piece by piece. Raises `TooLong`."""
     return clean(Writer().blocks(blocks))
-
-
-def from_lines(text: str) -> str:
-    """Plain text as stored text: blank lines part paragraphs, single line ends are line breaks."""
-    paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
-    return clean("".join(f"<p>{escape(part.strip(), quote=False).replace(chr(10), '<br>')}</p>" for part in paragraphs))
 
 
 def blocks(html: str) -> tuple[Block, ...]:

@@ -4,8 +4,10 @@
 from typing import Any
 
 from django.db import models
+from django.forms import Field
 
 from .cleaning import clean
+from .forms import RichTextFormField
 
 
 class RichTextField(models.TextField):
@@ -24,3 +26,7 @@ class RichTextField(models.TextField):
         stored = clean(getattr(model_instance, self.attname) or "")
         setattr(model_instance, self.attname, stored)
         return stored
+
+    def formfield(self, **kwargs: Any) -> Field | None:
+        """The editor's form field."""
+        return super().formfield(**{"form_class": RichTextFormField, "widget": RichTextFormField.widget} | kwargs)
