@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The addresses: include() and wiring only."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("konto/", include("allauth.account.urls")),
+    path("", include("partnerskab.agreements.urls")),
+    path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
+    path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),
+    path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),
+    path("<slug:slug>/plan/<int:year>/", include("partnerskab.documents.urls")),
+]

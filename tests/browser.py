@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A real browser for tests: `page` is a fresh one at 1280 x 800 that fails its test on what a visitor should never meet.
+
+A request that leaves the server under test, an error in the console (a refused script or style among them) or in a
+script fails the test at its end. A test that provokes an error says so: `page.expected_errors.append("409")`.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright keeps an event loop running in this thread; Django's guard would take every query for a mistake.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once for all tests."""
+    program = next((path for path in CHROMIUM if Path(path).exists()), None)
+    assert program, "Chromium is missing: apt-get install chromium"
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """Make a page in a context of its own (another person, a phone): new_page(width=390)."""
+    contexts = []
+    pages = []
+
+    def make(width: int = 1280, height: int = 800) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        contexts.append(context)
+        pages.append(page)
+        _watch(page, urlsplit(live_server.url).netloc)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    slips = [slip for page in pages for slip in page.slips if not _expected(slip, page)]
+    assert not slips, "\n".join(slips)
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page on the live server, at a laptop's size."""
+    return new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Fail on any violation of WCAG 2.2 AA or of axe's best practices on the page as it stands now."""
+
+    def check(page: Page) -> None:
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+        assert result.violations_count == 0, result.generate_report()
+
+    return check
+
+
+def _watch(page: Page, server: str) -> None:
+    page.slips = []
+    page.expected_errors = []
+
+    def request_made(request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != server:
+            page.slips.append(f"a request left the server: {request.url}")
+
+    def said(message) -> None:
+        if message.type == "error":
+            page.slips.append(f"console: {message.text} ({message.location.get('url')})")
+
+    page.on("request", request_made)
+    page.on("console", said)
+    page.on("pageerror", lambda error: page.slips.append(f"script: {error}"))
+
+
+def _expected(slip: str, page: Page) -> bool:
+    return any(words in slip for words in page.expected_errors)
