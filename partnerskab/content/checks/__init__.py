@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is wrong or missing in a plan, found by small pure rules over its content.
+
+A rule is a function that yields findings, and is registered below. Rules of an activity need only the activity, its
+agreement and the plan's year, so that a page can check one activity without freezing its plan.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..tree import ActivityContent, AgreementContent, PlanContent
+from . import money, names, texts, whole_plan
+from .findings import Figure, Finding, Place, Scope, Severity, Share, Summary
+from .whole_plan import SHARE_WANTED, has_partners, share_with_partners
+
+__all__ = [
+    "SHARE_WANTED",
+    "Figure",
+    "Finding",
+    "Place",
+    "Scope",
+    "Severity",
+    "Share",
+    "Summary",
+    "check_activity",
+    "check_plan",
+    "has_partners",
+    "share_with_partners",
+    "summary",
+]
+
+ACTIVITY_RULES: tuple[Callable[[ActivityContent, AgreementContent, int], Iterator[Finding]], ...] = (
+    money.posts_against_stated,
+    money.overview_against_activity,
+    money.activity_outside_agreement,
+    money.no_money,
+    money.activity_words_for_money,
+    texts.numbered_appendix,
+    texts.no_number,
+    names.drifting_names,
+    names.drifting_areas,
+    texts.missing_sections,
+    texts.no_partner,
+    texts.no_lead,
+)
+
+PLAN_RULES: tuple[Callable[[PlanContent], Iterator[Finding]], ...] = (
+    whole_plan.lines_without_activity,
+    whole_plan.plan_total,
+    whole_plan.above_frame,
+    whole_plan.same_number,
+    whole_plan.empty_areas,
+    whole_plan.too_few_partners,
+)
+
+
+def check_activity(activity: ActivityContent, agreement: AgreementContent, year: int) -> tuple[Finding, ...]:
+    """What the rules find in one activity of the plan of that year; what blocks comes first."""
+    return _heaviest_first(finding for rule in ACTIVITY_RULES for finding in rule(activity, agreement, year))
+
+
+def check_plan(content: PlanContent) -> tuple[Finding, ...]:
+    """What the rules find in a whole plan: what blocks first, activities in reading order, then the plan itself."""
+
+    def findings() -> Iterator[Finding]:
+        for activity in content.activities:
+            yield from check_activity(activity, content.agreement, content.year)
+        for rule in PLAN_RULES:
+            yield from rule(content)
+
+    return _heaviest_first(findings())
+
+
+def summary(content: PlanContent, findings: tuple[Finding, ...]) -> Summary:
+    """The findings of `check_plan(content)` counted, with the share of activities that have partners."""
+    counts = Counter(finding.severity for finding in findings)
+    return Summary(counts[Severity.BLOCKS], counts[Severity.ADVISES], share_with_partners(content))
+
+
+def _heaviest_first(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: not finding.blocks))
