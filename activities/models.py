@@ -4,9 +4,15 @@
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from partnerskab.agreements.models import Agreement, FocusArea, Organisation
+from partnerskab.agreements.models import Agreement, FocusArea, Organisation, Partnership
 from partnerskab.editing import Editable
 from partnerskab.richtext import RichTextField
+
+
+class PlanQuerySet(QuerySet["Plan"]):
+    def of(self, partnership: Partnership) -> "PlanQuerySet":
+        """The partnership's plans, with the agreement they stand on."""
+        return self.filter(agreement__partnership=partnership).select_related("agreement__partnership")
 
 
 class Plan(Editable):
@@ -14,6 +20,8 @@ class Plan(Editable):
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="plans")
     year = models.PositiveSmallIntegerField("planår")
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["year"]
@@ -49,6 +57,11 @@ class PlanSection(Editable):
 
 
 class ActivityQuerySet(QuerySet["Activity"]):
+    def of(self, partnership: Partnership, year: int) -> "ActivityQuerySet":
+        """The activities of the partnership's plan of that year, with the plan and its agreement."""
+        activities = self.filter(plan__year=year, plan__agreement__partnership=partnership)
+        return activities.select_related("plan__agreement__partnership", "focus_area")
+
     def in_reading_order(self) -> "ActivityQuerySet":
         """As the plan prints them: by focus area, the appendix last, and by place within."""
         return self.order_by("is_appendix", models.F("focus_area__number").asc(nulls_last=True), "order", "number")
