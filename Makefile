@@ -10,7 +10,7 @@ help: ## this list
 
 run: ## set up, load the sample partnership and serve http://127.0.0.1:8000
 	@.ci/setup run
-	@exec $(PYTHON) manage.py serve
+	@exec $(PYTHON) manage.py serve --sample
 
 test: ## run every test, those in a browser included
 	@.ci/setup test

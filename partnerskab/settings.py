@@ -157,6 +157,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Compressing what no browser asks for would take most of the first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["eot", "gz", "br", "map", "otf", "png", "ttf", "txt", "woff", "woff2", "zip"]
 MEDIA_ROOT = STATE.media
 
 # Safety. The nonce serves the editor's import map and the one style sheet that the editor adds by script.
