@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The people of the tests, each with a role, and a whole plan in the database for them to work on."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from simple_history.utils import bulk_create_with_history
+
+from activities.models import (
+    Activity,
+    ActivityFocusArea,
+    ActivityPartner,
+    ActivitySection,
+    Deliverable,
+    Plan,
+    PlanSection,
+    SuccessCriterion,
+)
+from budgets.models import Frame, FundingAmount, FundingLine, StatedTotal
+from partnerskab.agreements.models import (
+    Agreement,
+    ApprovalStep,
+    FocusArea,
+    Membership,
+    Organisation,
+    Partnership,
+    Party,
+    Role,
+    TheoryRow,
+    User,
+)
+from partnerskab.content import tree
+from tests.content_examples import example_plan
+
+PASSWORD = "hund-hest-kat-ko"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everyone but the stranger is a member of `partnership`; all share PASSWORD."""
+
+    partnership: Partnership
+    elsewhere: Partnership
+    secretariat: User
+    """Owns the plan and its calendar; may do everything but decide."""
+    working_group: User
+    """Writes activities and money, for the housing plan."""
+    colleague: User
+    """Of the working group too, for the police; saves while the other one writes."""
+    steering_group: User
+    """Reads drafts and decides; never edits."""
+    collaborator: User
+    """Reads drafts and comments."""
+    reader: User
+    """Sees approved versions only, so no draft at all."""
+    stranger: User
+    """The secretariat of another partnership."""
+
+    @property
+    def members(self) -> dict[str, User]:
+        """One member for each role."""
+        return {role.value: getattr(self, role.value) for role in Role}
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """A partnership with a member in every role, and another partnership with a stranger in it."""
+    here = Partnership.objects.create(name="Amager Partnerskab", slug="amager")
+    elsewhere = Partnership.objects.create(name="Vestby Partnerskab", slug="vestby")
+    return Cast(
+        partnership=here,
+        elsewhere=elsewhere,
+        secretariat=_member(here, Role.SECRETARIAT, "Sanne Sekretær", "Sikker By"),
+        working_group=_member(here, Role.WORKING_GROUP, "Arne Arbejder", "Helhedsplanen"),
+        colleague=_member(here, Role.WORKING_GROUP, "Pia Politi", "Københavns Politi"),
+        steering_group=_member(here, Role.STEERING_GROUP, "Stine Styrer", "Socialforvaltningen"),
+        collaborator=_member(here, Role.COLLABORATOR, "Samir Samarbejder", "Områdefornyelsen Sundby"),
+        reader=_member(here, Role.READER, "Lise Læser", None),
+        stranger=_member(elsewhere, Role.SECRETARIAT, "Frede Fremmed", None),
+    )
+
+
+def _member(partnership: Partnership, role: Role, name: str, organisation: str | None) -> User:
+    user = User.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}@eksempel.dk", PASSWORD, name=name)
+    works_for = Organisation.objects.get_or_create(name=organisation)[0] if organisation else None
+    Membership.objects.create(user=user, partnership=partnership, organisation=works_for, role=role)
+    return user
+
+
+@pytest.fixture
+def plan(make_plan: Callable[..., Plan]) -> Plan:
+    """The plan of 2022 as `example_plan(12)` has it: its activities, chapters, money and agreement."""
+    return make_plan()
+
+
+@pytest.fixture
+def make_plan(cast: Cast) -> Callable[..., Plan]:
+    """Make the plan with any number of activities: make_plan(2), or of any content: make_plan(content=...)."""
+
+    def make(activities: int = 12, content: tree.PlanContent | None = None) -> Plan:
+        return store(content or example_plan(activities), cast.partnership)
+
+    return make
+
+
+def store(content: tree.PlanContent, partnership: Partnership) -> Plan:
+    """Rows for the whole content, with new ids and a first entry of history each."""
+    agreement = _agreement(content.agreement, partnership)
+    plan = Plan.objects.create(agreement=agreement, year=content.year)
+    areas = {area.number: area for area in agreement.focus_areas.all()}
+    _bulk(
+        PlanSection(plan=plan, kind=chapter.kind, order=place, title=chapter.title, text=chapter.text)
+        for place, chapter in enumerate(content.chapters)
+    )
+    for place, activity in enumerate(content.activities):
+        _activity(plan, areas, place, activity)
+    for place, line in enumerate(content.lines):
+        _line(plan, None, place, line)
+    _bulk(_stated(plan, None, total) for total in content.stated)
+    return plan
+
+
+def _bulk(rows) -> None:
+    rows = list(rows)
+    if rows:
+        bulk_create_with_history(rows, type(rows[0]), default_change_reason="indlæst fra papir")
+
+
+def _organisation(name: str) -> Organisation:
+    return Organisation.objects.get_or_create(name=name)[0]
+
+
+def _agreement(content: tree.AgreementContent, partnership: Partnership) -> Agreement:
+    first, last = map(datetime.date.fromisoformat, (content.valid_from, content.valid_to))
+    agreement = Agreement.objects.create(partnership=partnership, title=content.title, valid_from=first, valid_to=last)
+    for area in content.areas:
+        row = FocusArea.objects.create(
+            agreement=agreement, number=area.number, title=area.title, introduction=area.introduction
+        )
+        _bulk(_theory(agreement, "result", area.results, row))
+    _bulk(_theory(agreement, "cross_cutting", content.theory.cross_cutting))
+    _bulk(_theory(agreement, "cross_result", content.theory.cross_results))
+    _bulk(_theory(agreement, "effect", content.theory.effects))
+    _bulk(
+        Party(
+            agreement=agreement,
+            organisation=_organisation(party.name),
+            order=place,
+            role="party" if party.role == "part" else "collaborator",
+        )
+        for place, party in enumerate(content.parties)
+    )
+    _bulk(
+        ApprovalStep(agreement=agreement, order=place, body=step.body, act=step.act)
+        for place, step in enumerate(content.steps)
+    )
+    _bulk(
+        Frame(agreement=agreement, year=frame.year, purpose=frame.purpose, kr=frame.kr, is_example=frame.is_example)
+        for frame in content.frames
+    )
+    agreement.area_versions.create(from_date=first, estates=list(content.estates))
+    return agreement
+
+
+def _theory(agreement: Agreement, kind: str, texts: tuple[str, ...], area: FocusArea | None = None):
+    return (
+        TheoryRow(agreement=agreement, kind=kind, focus_area=area, order=place, text=text)
+        for place, text in enumerate(texts)
+    )
+
+
+def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree.ActivityContent) -> None:
+    row = Activity.objects.create(
+        plan=plan,
+        number=content.number,
+        title=content.title,
+        order=place,
+        focus_area=areas.get(content.area) if content.area else None,
+        is_appendix=content.is_appendix,
+        state=content.state,
+        origin=content.origin,
+        other_names=list(content.other_names),
+        areas_as_written=content.areas_as_written,
+    )
+    _bulk(ActivityFocusArea(activity=row, focus_area=areas[number]) for number in content.other_areas)
+    _bulk(
+        ActivitySection(activity=row, kind=part.kind, order=at, sub_heading=part.sub_heading, text=part.text)
+        for kind in tree.SECTION_LABELS
+        for at, part in enumerate(content.of_kind(kind))
+    )
+    _bulk(
+        ActivityPartner(activity=row, order=at, role=partner.role, name=partner.name, note=partner.note)
+        for at, partner in enumerate(content.partners)
+    )
+    _bulk(
+        Deliverable(activity=row, order=at, number=part.number, text=part.text)
+        for at, part in enumerate(content.deliverables)
+    )
+    _bulk(
+        SuccessCriterion(activity=row, order=at, text=part.text, number=part.number, data_source=part.data_source)
+        for at, part in enumerate(content.criteria)
+    )
+    for at, line in enumerate(content.lines):
+        _line(plan, row, at, line)
+    _bulk(_stated(plan, row, total) for total in content.stated)
+
+
+def _line(plan: Plan, activity: Activity | None, place: int, content: tree.Line) -> None:
+    funder = _organisation(content.funder) if content.funder else None
+    line = FundingLine.objects.create(plan=plan, activity=activity, order=place, post=content.post, funder=funder)
+    _bulk(
+        FundingAmount(line=line, year=cell.year, kr=cell.kr, qualifier=cell.qualifier, note=cell.note)
+        for cell in content.amounts
+    )
+    _bulk(_stated(plan, None, total, line) for total in content.stated)
+
+
+def _stated(plan: Plan, activity: Activity | None, total: tree.Stated, line: FundingLine | None = None) -> StatedTotal:
+    return StatedTotal(
+        plan=plan,
+        activity=activity,
+        line=line,
+        source=total.source,
+        year=total.year,
+        kr=total.kr,
+        qualifier=total.qualifier,
+        note=total.note,
+    )
