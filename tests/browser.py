@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A real browser for tests: `page` is a fresh one at 1280 x 800 that fails its test on what a visitor should never meet.
+"""A real browser for tests: `page` is a fresh one that fails its test on what a visitor should never meet.
 
 A request that leaves the server under test, an error in the console (a refused script or style among them) or in a
 script fails the test at its end. A test that provokes an error says so: `page.expected_errors.append("409")`.

@@ -26,11 +26,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:
         """Connect; where the server has died since the last time, start it once more."""
         try:
-            return super().get_new_connection(conn_params)  # type: ignore[no-any-return]
+            return super().get_new_connection(conn_params)
         except OperationalError:
             if not self._cluster().start():
                 raise
-        return super().get_new_connection(conn_params)  # type: ignore[no-any-return]
+        return super().get_new_connection(conn_params)
 
     def _cluster(self) -> Cluster:
         return presence.join(Path(self.settings_dict["HOST"]))

@@ -61,7 +61,8 @@ class Cluster:
         if len(os.fsencode(folder / SOCKET)) < SOCKET_PATH_LIMIT:
             return folder
         digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
-        return Path(f"/tmp/partnerskab-{os.geteuid()}-{digest}")
+        # Not the TMPDIR of whoever asks: every process must find the same one; its owner is checked.
+        return Path(f"/tmp/partnerskab-{os.geteuid()}-{digest}")  # noqa: S108
 
     def password(self) -> str:
         """The user's password, from a file that only this installation's owner can read."""

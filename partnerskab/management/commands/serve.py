@@ -3,12 +3,13 @@
 
 import os
 import socket
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
+from django.db.backends.postgresql.base import DatabaseWrapper
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -65,7 +66,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         except OperationalError as error:
             raise CommandError(f"DATABASE_URL: the database does not answer: {error}") from None
-        if connection.pg_version < 150000:
+        if cast(DatabaseWrapper, connection).pg_version < 150000:
             raise CommandError("DATABASE_URL: PostgreSQL 15 or newer is needed.")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
