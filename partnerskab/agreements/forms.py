@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Typed input about plans and members turned into clean values."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from .models import Agreement, Membership, Organisation, Partnership, Role, User
+
+
+class PlanForm(forms.Form):
+    """The year of a plan to begin. After validation `agreement` is the one that covers it."""
+
+    year = forms.IntegerField(
+        label="Planår",
+        error_messages={"required": "Skriv et år, fx 2022.", "invalid": "Skriv året med fire cifre, fx 2022."},
+    )
+    agreement: Agreement
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agreements = list(partnership.agreements.all())
+        self.fields["year"].initial = timezone.localdate().year
+
+    def clean_year(self) -> int:
+        """Raises a field error that names the years that can be planned."""
+        year: int = self.cleaned_data["year"]
+        covering = [agreement for agreement in self.agreements if year in agreement.years]
+        if not covering:
+            periods = " og ".join(agreement.period for agreement in self.agreements) or "ingen år"
+            raise forms.ValidationError(f"Ingen aftale dækker {year}. Partnerskabets aftaler dækker {periods}.")
+        self.agreement = covering[0]
+        return year
+
+
+class MemberForm(forms.Form):
+    """A member of the partnership: who, in which role, for which organisation."""
+
+    email = forms.EmailField(
+        label="E-mail",
+        error_messages={
+            "required": "Skriv en e-mailadresse, fx navn@eksempel.dk.",
+            "invalid": "Det ligner ikke en e-mailadresse. Skriv den som navn@eksempel.dk.",
+        },
+    )
+    name = forms.CharField(label="Navn", max_length=120, error_messages={"required": "Skriv medlemmets navn."})
+    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
+    organisation = forms.ModelChoiceField(
+        label="Organisation", queryset=Organisation.objects.all(), required=False, empty_label="Ingen organisation"
+    )
+
+    def __init__(self, *args: Any, partnership: Partnership, member: Membership | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partnership = partnership
+        if member:
+            del self.fields["email"], self.fields["name"]
+
+    def clean_email(self) -> str:
+        """The address in lower case. Raises a field error if its user is a member already."""
+        email: str = self.cleaned_data["email"].lower()
+        if Membership.objects.filter(partnership=self.partnership, user__email=email, ended_on=None).exists():
+            raise forms.ValidationError("Den adresse er allerede medlem. Ret medlemmets rolle i listen i stedet.")
+        return email
+
+    def user(self) -> User:
+        """The user with that address, made without a password if there is none."""
+        found = User.objects.filter(email=self.cleaned_data["email"]).first()
+        return found or User.objects.create_user(self.cleaned_data["email"], name=self.cleaned_data["name"])

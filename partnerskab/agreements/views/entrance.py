@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from activities.models import Plan
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.agreements.forms import PlanForm
+from partnerskab.agreements.models import Membership, Partnership, Role, User
+from partnerskab.content.checks import check_plan, summary
+from partnerskab.content.freezing import freeze
+from partnerskab.content.places import link_to
+from partnerskab.content.totals import line_totals
+
+TASKS = 6
+
+
+class Entrance(LoginView):
+    """allauth's login, and beside it one person per role where a sample partnership is loaded."""
+
+    template_name = "account/login.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sample's people, in the order of the roles."""
+        order = {role: place for place, role in enumerate(Role)}
+        people = Membership.objects.filter(user__in=sample_users(), ended_on=None)
+        people = people.select_related("user", "organisation", "partnership")
+        return super().get_context_data(**kwargs) | {
+            "sample": sorted(people, key=lambda person: (order[Role(person.role)], person.user.name)),
+        }
+
+
+@require_GET
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """The user's partnerships; one alone is opened at once."""
+    partnerships = list(Partnership.objects.visible_to(request.user))
+    if len(partnerships) == 1:
+        return redirect("front", partnerships[0].slug)
+    return render(request, "agreements/start.html", {"partnerships": partnerships})
+
+
+@require_POST
+def sample_login(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Log in as a person of the sample, without a password; nobody with a place outside it can be entered so."""
+    user = get_object_or_404(sample_users(), pk=user_id)
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("start")
+
+
+def sample_users() -> QuerySet[User]:
+    """The people of sample partnerships, and of no other."""
+    mine = Membership.objects.filter(user=OuterRef("pk"), ended_on=None)
+    sample, real = mine.filter(partnership__is_sample=True), mine.filter(partnership__is_sample=False)
+    return User.objects.filter(Exists(sample), ~Exists(real), is_active=True, is_staff=False)
+
+
+@require_GET
+@requires(Action.VISIT)
+def front(request: MemberRequest, slug: str) -> HttpResponse:
+    """The front page: where the plan stands, and what is to be done."""
+    plans = list(Plan.objects.of(request.partnership).order_by("-year"))
+    plan = plans[0] if plans else None
+    context: dict[str, Any] = {"plan": plan, "older": plans[1:], "today": timezone.localdate()}
+    if plan and request.may["read_draft"]:
+        content = freeze(plan)
+        findings = check_plan(content)
+        context |= {
+            "content": content,
+            "summary": summary(content, findings),
+            "tasks": [(finding, link_to(content, finding)) for finding in findings[:TASKS]],
+            "left": max(0, len(findings) - TASKS),
+            "total": line_totals(content.all_lines(), [content.year])[0],
+        }
+    return render(request, "agreements/front.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_AGREEMENT)
+def plan_new(request: MemberRequest, slug: str) -> HttpResponse:
+    """Begin the plan of a year that an agreement covers and that has none yet."""
+    form = PlanForm(request.POST or None, partnership=request.partnership)
+    if request.method == "POST" and form.is_valid():
+        plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=form.cleaned_data["year"])
+        return redirect("plan", slug, plan.year)
+    return render(request, "agreements/plan_new.html", {"form": form}, status=422 if form.errors else 200)
