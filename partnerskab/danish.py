@@ -77,6 +77,21 @@ def percent(share: Decimal | float, places: int = 1) -> str:
     return f"{decimal(share, places)}{NO_BREAK_SPACE}%"
 
 
+_NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+
+
+def in_words(number: int, neuter: bool = False) -> str:
+    """`3` -> "tre", `1` -> "én" or in the neuter "ét"; figures from 13 on, as Danish prose has it."""
+    if number == 1 and neuter:
+        return "ét"
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else amount(number)
+
+
+def counted(number: int, one: str, many: str, neuter: bool = False) -> str:
+    """`(3, "aktivitet", "aktiviteter")` -> "tre aktiviteter"."""
+    return f"{in_words(number, neuter)} {one if number == 1 else many}"
+
+
 def date(day: datetime.date) -> str:
     """`date(2026, 11, 20)` -> "20. november 2026"."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

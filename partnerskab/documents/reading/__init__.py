@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reading a paper built like the 2022 plan into typed data, without touching the database.
+
+`read_source` gives the numbered blocks of a .txt or .docx file, `read_paper` what was understood, with the lines it
+stands on and how sure the reading is.
+"""
+
+from .paper import Known, KnownOrganisation, ParsedPaper
+from .refusal import Refused
+from .source import Source, read_source
+from .structure import read_paper
+
+__all__ = ["Known", "KnownOrganisation", "ParsedPaper", "Refused", "Source", "read_paper", "read_source"]
