@@ -80,7 +80,7 @@ def axe() -> Callable[[Page], None]:
     """Fail on any violation of WCAG 2.2 AA or of axe's best practices on the page as it stands now."""
 
     def check(page: Page) -> None:
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}, "preload": False})
         assert result.violations_count == 0, result.generate_report()
 
     return check

@@ -28,8 +28,10 @@ export function extensions({ openFootnote }) {
     Heading.configure({ levels: [3] }),
     BulletList, OrderedList,
     ListItem.extend({ content: `paragraph ${LINES_AND_LISTS}*` }),
-    Link.configure({
+    // words written after a link do not belong to it
+    Link.extend({ exitable: false }).configure({
       openOnClick: false,
+      autolink: false,
       defaultProtocol: "https",
       HTMLAttributes: { target: null, rel: null, class: null },
       isAllowedUri: (address) => LINK.test(address),

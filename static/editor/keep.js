@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MPL-2.0
+// Nothing typed is lost: a form with unsaved text warns before the page is left, stays when saving fails and says why,
+// and has a copy in this window's session storage, which is offered when the form is opened again.
+import { dropDraft, draftOf, draftsOfPage, saveDraft } from "editor/drafts"
+
+const KEPT = "form[data-keep], form:has([data-editor])"
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "version"])
+
+const forms = new Map() // each kept form on the page: what it held when it came
+const timers = new WeakMap()
+let answeredForm = null
+let submitting = false
+
+const values = (form) =>
+  [...new FormData(form)].filter(([name, value]) => !NOT_TYPED.has(name) && typeof value === "string")
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+const isUnsaved = (form) => form.hasAttribute("data-unsaved") || !same(values(form), forms.get(form))
+const keptForm = (element) => element?.closest?.(KEPT) ?? null
+
+// --- forms come and go ------------------------------------------------------------------------------------------------
+
+function take(root) {
+  const found = [...root.querySelectorAll(KEPT)]
+  if (root.matches?.(KEPT)) found.push(root)
+  for (const form of found.filter((one) => !forms.has(one))) {
+    forms.set(form, values(form))
+    if (form.hasAttribute("data-unsaved")) saveDraft(form, values(form))
+    else offer(form)
+  }
+}
+
+function offer(form) {
+  const draft = draftOf(form)
+  if (!draft) return
+  if (same(draft.values.map(visible), values(form).map(visible))) {
+    dropDraft(form)
+    return
+  }
+  const notice = note("status", `Der ligger en ikke gemt tekst fra ${clock(draft.at)}.`)
+  const answer = (name, act) => {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = "button button-tertiary"
+    button.textContent = name
+    button.addEventListener("click", () => {
+      act()
+      notice.remove()
+    })
+    notice.append(" ", button)
+  }
+  answer("Hent den", () => fill(form, draft.values))
+  answer("Kassér den", () => dropDraft(form))
+  form.prepend(notice)
+}
+
+function fill(form, typed) {
+  for (const field of form.elements) {
+    const found = typed.filter(([name]) => name === field.name).map(([, value]) => value)
+    if (!field.name || NOT_TYPED.has(field.name)) continue
+    if (field.type === "checkbox" || field.type === "radio") field.checked = found.includes(field.value)
+    else if (found.length) field.value = found[0]
+    field.dispatchEvent(new CustomEvent("editor:read"))
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  const first = form.querySelector("[role=textbox], input:not([type=hidden]), select, textarea")
+  first?.focus()
+}
+
+document.addEventListener("htmx:load", (event) => take(event.target))
+document.addEventListener("htmx:beforeCleanupElement", ({ target }) => {
+  if (!forms.delete(target)) return
+  if (target === answeredForm) dropDraft(target)
+})
+
+// --- while typing -------------------------------------------------------------------------------------------------------
+
+document.addEventListener("input", (event) => {
+  const form = keptForm(event.target)
+  if (!form || !forms.has(form)) return
+  clearTimeout(timers.get(form))
+  timers.set(form, setTimeout(() => remember(form), 400))
+})
+
+function remember(form) {
+  if (!form.isConnected) return
+  if (isUnsaved(form)) saveDraft(form, values(form))
+  else dropDraft(form)
+}
+
+window.addEventListener("beforeunload", (event) => {
+  const unsaved = [...forms.keys()].filter((form) => form.isConnected && isUnsaved(form))
+  unsaved.forEach((form) => saveDraft(form, values(form)))
+  if (unsaved.length && !submitting) event.preventDefault()
+})
+
+// a form that is sent without htmx leaves the page on purpose
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) submitting = true
+})
+
+// --- saving ---------------------------------------------------------------------------------------------------------------
+
+// Logging in again, in another window, changes the token: the one in the form may be old, the cookie never is.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const token = /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1]
+  if (!token || detail.verb === "get") return
+  delete detail.parameters.csrfmiddlewaretoken
+  detail.headers["X-CSRFToken"] = decodeURIComponent(token)
+})
+
+document.addEventListener("htmx:beforeRequest", ({ target }) => {
+  keptForm(target)?.querySelectorAll(".keep-failure").forEach((notice) => notice.remove())
+})
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  answeredForm = detail.xhr.status < 400 ? keptForm(detail.requestConfig.elt) : null
+})
+
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  const form = detail.requestConfig.elt
+  if (!forms.has(form) || detail.xhr.status >= 400) return
+  clearTimeout(timers.get(form))
+  form.removeAttribute("data-unsaved")
+  forms.set(form, values(form))
+  dropDraft(form)
+})
+
+document.addEventListener("htmx:responseError", ({ target, detail }) => fail(target, ...reason(detail.xhr)))
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, ({ target }) =>
+    fail(target, "Der er ingen forbindelse til serveren. Din tekst står her endnu. Gem igen, når forbindelsen er tilbage."),
+  )
+}
+
+function reason(request) {
+  if (request.status === 401) return ["Du er logget ud. Din tekst står her endnu. ", loginLink(), ", og gem så igen."]
+  if (request.status === 403) return [`${sentence(request, "Du har ikke længere ret til at rette her.")} Intet er gemt.`]
+  if (request.status === 404) return ["Det, du retter i, findes ikke længere. Kopiér din tekst, før du går videre."]
+  if (request.status === 413) return ["Teksten er for stor til at blive sendt. Del den op, og gem igen."]
+  return [`Serveren kunne ikke gemme (fejl ${request.status}). Din tekst står her endnu. Vent lidt, og gem så igen.`]
+}
+
+function sentence(request, otherwise) {
+  return request.getResponseHeader("Content-Type")?.startsWith("text/plain") ? request.responseText : otherwise
+}
+
+function loginLink() {
+  const login = link(document.querySelector("meta[name=keep-login]").content, "Log ind i et nyt vindue")
+  login.target = "_blank"
+  login.rel = "noopener"
+  return login
+}
+
+function fail(element, ...words) {
+  const form = keptForm(element)
+  if (!form) return
+  form.querySelectorAll(".keep-failure").forEach((notice) => notice.remove())
+  const notice = note("alert", ...words)
+  notice.classList.add("keep-failure")
+  const foot = form.querySelector(".edit-foot")
+  if (foot) foot.before(notice)
+  else form.append(notice)
+}
+
+// --- notices ----------------------------------------------------------------------------------------------------------------
+
+function note(role, ...words) {
+  const notice = document.createElement("div")
+  notice.className = `keep-notice ${role === "alert" ? "is-alert" : ""}`
+  notice.setAttribute("role", role)
+  notice.append(...words)
+  return notice
+}
+
+function clock(at) {
+  const when = new Date(at)
+  const today = new Date().toDateString() === when.toDateString()
+  const time = `kl. ${when.getHours()}.${String(when.getMinutes()).padStart(2, "0")}`
+  return today ? time : `${when.toLocaleDateString("da-DK", { day: "numeric", month: "long" })} ${time}`
+}
+
+/** What a reader sees of a value: the editor and the server write the same text a little differently. */
+function visible([name, value]) {
+  const page = new DOMParser().parseFromString(value.replace(/<(\/?)(p|li|td|th|h3|br)\b/g, " $&"), "text/html")
+  return [name, page.body.textContent.replace(/\s+/g, " ").trim()]
+}
+
+function tellOfDrafts() {
+  const open = new Set([...forms.keys()].map((form) => draftOf(form)?.key))
+  for (const draft of draftsOfPage()) {
+    if (open.has(draft.key)) continue
+    const words = `Du har en ikke gemt tekst fra ${clock(draft.at)}${draft.name ? ` i ${draft.name}` : ""}. `
+    const more = draft.place ? link(`#${draft.place}`, "Åbn afsnittet for at hente den") : "Åbn den igen for at hente den"
+    document.querySelector("main")?.prepend(note("status", words, more, "."))
+  }
+}
+
+function link(href, text) {
+  const anchor = document.createElement("a")
+  anchor.href = href
+  anchor.textContent = text
+  return anchor
+}
+
+take(document.body)
+tellOfDrafts()
