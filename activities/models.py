@@ -64,7 +64,7 @@ class ActivityQuerySet(QuerySet["Activity"]):
 
     def in_reading_order(self) -> "ActivityQuerySet":
         """As the plan prints them: by focus area, the appendix last, and by place within."""
-        return self.order_by("is_appendix", models.F("focus_area__number").asc(nulls_last=True), "order", "number")
+        return self.order_by("is_appendix", models.F("focus_area__number").asc(nulls_last=True), "order", "number", "pk")
 
 
 class Activity(Editable):
