@@ -86,14 +86,14 @@ def test_every_piece_knows_its_lines():
 def test_the_focus_area_is_the_agreements_whatever_the_paper_numbers_it():
     parsed = paper(SMALL)
     assert (parsed.areas[0].number, parsed.areas[0].title) == (2, "Tryggere byliv")
-    assert "area_unknown" not in codes(parsed)
+    assert "AREA_UNKNOWN" not in codes(parsed)
 
 
 def test_a_cell_that_is_no_amount_is_kept_with_a_finding():
     parsed = paper(SMALL.replace("Løn\t10.000", "Løn\t10,00,0"))
     assert parsed.activities[0].money is not None
     assert parsed.activities[0].money.rows[0].cells[0].note == "10,00,0"
-    (finding,) = [f for f in parsed.findings if f.code == "unreadable_amount"]
+    (finding,) = [f for f in parsed.findings if f.code == "UNREADABLE_AMOUNT"]
     assert (finding.activity, "10,00,0" in finding.sentence) == (1, True)
 
 
@@ -101,19 +101,19 @@ def test_an_activity_without_a_chapter_or_without_a_row_is_told_of():
     parsed = paper(
         SMALL.replace("-\tMøder", "2\tStien\t1\t2\t3\n-\tMøder").replace("1\tTorvet om aftenen (ny)", "7\tAndet")
     )
-    assert {"no_chapter", "not_in_overview"} <= set(codes(parsed))
+    assert {"NO_CHAPTER", "NOT_IN_OVERVIEW"} <= set(codes(parsed))
     assert [(a.number, a.certainty) for a in parsed.activities] == [(1, "guessed"), (2, "guessed"), (7, "guessed")]
     assert all(activity.area == 2 for activity in parsed.activities)
 
 
 def test_a_number_that_stands_twice_is_told_of():
     parsed = paper(SMALL.replace("-\tMøder", "1\tMøder"))
-    assert "number_twice" in codes(parsed)
+    assert "NUMBER_TWICE" in codes(parsed)
 
 
 def test_a_footnote_without_a_mark_stays_where_it_stood():
     parsed = paper(SMALL.replace("mørkt¹.", "mørkt.").replace("1) Målt", "² Målt"))
-    assert "unplaced" in codes(parsed)
+    assert "UNPLACED" in codes(parsed)
     assert "² Målt med lysmåler." in parsed.activities[0].sections[0].html
 
 
@@ -121,7 +121,7 @@ def test_a_paragraph_torn_by_a_page_break_is_whole_again():
     torn = "Torvet ligger midt i området og bruges af mange\n\nmennesker hver eneste dag.\n"
     parsed = paper(SMALL.replace("At flere bruger torvet.\n", torn))
     assert parsed.activities[0].sections[1].html.count("<p>") == 1
-    assert "joined" in codes(parsed)
+    assert "JOINED" in codes(parsed)
 
 
 def test_hostile_text_is_only_text():
@@ -221,10 +221,10 @@ def test_the_real_plans_footnotes_stand_at_their_marks(real):
 
 
 def test_the_real_plans_drifting_names_are_told_of(real):
-    told = " ".join(f.sentence for f in real.findings if f.code in ("title_drifts", "area_name_drifts"))
+    told = " ".join(f.sentence for f in real.findings if f.code in ("TITLE_DRIFTS", "AREA_NAME_DRIFTS"))
     for name in ("Tryggere byrum", "Dialog og Kommunikation", "Lommepegejobs", "ungetilbud", "inkl. produkter"):
         assert name in told
-    assert set(codes(real)) == {"title_drifts", "area_name_drifts", "joined"}
+    assert set(codes(real)) == {"TITLE_DRIFTS", "AREA_NAME_DRIFTS", "JOINED"}
     assert real.unplaced == 0
 
 

@@ -99,7 +99,7 @@ def _without_money(chapter: Chapter, heading: Heading, blocks: list[Block], find
     chapter.money = read_money_table(tables[0], findings, chapter.number)
     place = LABELS.get(heading.kind, heading.written)
     sentence = f"Pengetabellen står under ”{place}”. Den er læst som aktivitetens økonomi."
-    findings.append(Finding("money_elsewhere", "fine", sentence, tables[0].span.first, chapter.number))
+    findings.append(Finding("MONEY_ELSEWHERE", "fine", sentence, tables[0].span.first, chapter.number))
     return [block for block in blocks if block is not tables[0]]
 
 
@@ -109,7 +109,7 @@ def _read_areas(chapter: Chapter, heading: Heading, blocks: list[Block], known: 
     written = " ".join(inline.flat(block.html) for block in blocks)
     if len(written) > _LONGEST_AREAS_TEXT or any(block.kind == "table" for block in blocks):
         sentence = "Under ”Indsatsområde” står mere end navne. Teksten er lagt under målsætningerne."
-        findings.append(Finding("unplaced", "advise", sentence, blocks[0].span.first, chapter.number))
+        findings.append(Finding("UNPLACED", "advise", sentence, blocks[0].span.first, chapter.number))
         _add(chapter, "objectives", Heading("objectives", "Indsatsområde", heading.written, False), blocks, "unplaced")
         return
     listed = ", ".join(inline.flat(block.html) for block in blocks)
@@ -122,10 +122,10 @@ def _read_areas(chapter: Chapter, heading: Heading, blocks: list[Block], known: 
     for area in named:
         if not area.is_exact:
             sentence = f"”{area.written}” er læst som indsatsområde {area.number}, {titles[area.number]}."
-            findings.append(Finding("area_name_drifts", "advise", sentence, line, chapter.number))
+            findings.append(Finding("AREA_NAME_DRIFTS", "advise", sentence, line, chapter.number))
     if rest:
         sentence = f"”{rest}” er ikke navnet på et indsatsområde i aftalen. Det er beholdt, som det står."
-        findings.append(Finding("area_unknown", "advise", sentence, line, chapter.number))
+        findings.append(Finding("AREA_UNKNOWN", "advise", sentence, line, chapter.number))
 
 
 def _read_economy(chapter: Chapter, heading: Heading, blocks: list[Block], findings: list[Finding]) -> None:
@@ -138,7 +138,7 @@ def _read_economy(chapter: Chapter, heading: Heading, blocks: list[Block], findi
     _add(chapter, "economy_note", heading, blocks[tables[0] + 1 :])
     for at in tables[1:]:
         sentence = "Økonomien har mere end én pengetabel. Den første er læst, de andre står i noten under den."
-        findings.append(Finding("unplaced", "advise", sentence, blocks[at].span.first, chapter.number))
+        findings.append(Finding("UNPLACED", "advise", sentence, blocks[at].span.first, chapter.number))
 
 
 def _read_deliverables(chapter: Chapter, heading: Heading, blocks: list[Block]) -> None:
@@ -175,7 +175,7 @@ def _report_unknown_headings(
         if stands_out and looks_like_title(block) and len(block.text) <= _LONGEST_UNKNOWN_HEADING:
             place = LABELS[heading.kind]
             sentence = f"Overskriften ”{block.text}” kendes ikke. Den og dens tekst er lagt under {place}."
-            findings.append(Finding("unplaced", "advise", sentence, block.span.first, chapter.number))
+            findings.append(Finding("UNPLACED", "advise", sentence, block.span.first, chapter.number))
 
 
 def _partners(chapter: Chapter, known: Known) -> tuple[ParsedPartner, ...]:

@@ -60,13 +60,13 @@ def _with_footnotes(blocks: Sequence[Block], findings: list[Finding]) -> tuple[l
     for block in result:
         for mark in _MARK.findall(block.html):
             sentence = f"Fodnotetegnet {mark} har ingen fodnote i papiret. Tegnet er beholdt i teksten."
-            findings.append(Finding("footnote_missing", "advise", sentence, block.span.first))
+            findings.append(Finding("FOOTNOTE_MISSING", "advise", sentence, block.span.first))
     return result, torn_at
 
 
 def _loose_note(block: Block, number: int) -> Finding:
     sentence = f"Fodnote {number} har intet fodnotetegn i teksten. Den er beholdt som et afsnit, hvor den stod."
-    return Finding("unplaced", "advise", sentence, block.span.first)
+    return Finding("UNPLACED", "advise", sentence, block.span.first)
 
 
 def _note_in(block: Block, before: Sequence[Block]) -> tuple[int, str] | None:
@@ -129,7 +129,7 @@ def _whole_paragraphs(blocks: Sequence[Block], torn_at: set[int], findings: list
         if before is not None and _is_torn(before, block, block.span.first in torn_at):
             result[-1] = replace(before, html=f"{before.html} {block.html}", span=before.span | block.span)
             sentence = "Et afsnit var delt af et sideskift. Det er samlet igen."
-            findings.append(Finding("joined", "fine", sentence, before.span.first))
+            findings.append(Finding("JOINED", "fine", sentence, before.span.first))
         else:
             result.append(block)
     return result

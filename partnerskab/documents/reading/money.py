@@ -101,7 +101,7 @@ def _cells(row: Row, columns: YearColumns, findings: list[Finding], activity: in
             amount = parse_amount(written)
         except ValueError:
             sentence = f"”{written[:80]}” under {year} kan ikke læses som et beløb. Det er gemt som tekst i feltet."
-            findings.append(Finding("unreadable_amount", "advise", sentence, row.line, activity))
+            findings.append(Finding("UNREADABLE_AMOUNT", "advise", sentence, row.line, activity))
             yield Cell(year, note=written[:LONGEST_CELL], written=written)
         else:
             yield Cell(year, amount.kr, amount.qualifier, amount.note, written)

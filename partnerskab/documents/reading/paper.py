@@ -219,4 +219,4 @@ class ParsedPaper:
     @property
     def unplaced(self) -> int:
         """How many pieces were kept in the nearest section because no heading told where they belong."""
-        return sum(1 for finding in self.findings if finding.code == "unplaced")
+        return sum(1 for finding in self.findings if finding.code == "UNPLACED")

@@ -25,6 +25,7 @@ from .paper import (
 )
 from .refusal import Refused
 from .source import Source, Span
+from .telling import each_drift_once
 from .theory import read_theory
 
 NOTHING_KNOWN = Known()
@@ -66,7 +67,7 @@ def read_paper(source: Source, known: Known = NOTHING_KNOWN, year: int | None = 
         theory,
         overview,
         activities,
-        _each_drift_once(findings),
+        each_drift_once(findings),
     )
 
 
@@ -81,7 +82,7 @@ def _numbered_once(overview: Overview, findings: list[Finding]) -> Overview:
     for row in overview.rows:
         if row.number in seen:
             sentence = f"Oversigten har to aktiviteter med nr. {row.number}. ”{row.title}” er læst uden nummer."
-            findings.append(Finding("number_twice", "stop", sentence, row.line))
+            findings.append(Finding("NUMBER_TWICE", "stop", sentence, row.line))
             rows.append(replace(row, number=None))
             continue
         if row.number is not None:
@@ -99,29 +100,7 @@ def _refuse_what_is_no_plan(activities: Sequence[ParsedActivity], overview: Over
 def _about_pictures(source: Source) -> Iterator[Finding]:
     if source.pictures:
         many = "1 billede" if source.pictures == 1 else f"{source.pictures} billeder"
-        yield Finding("pictures", "advise", f"Papiret har {many}, som ikke læses ind.")
-
-
-def _each_drift_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings by line; a focus area's other name, which returns in many activities, is told of once."""
-    kept: dict[tuple[str, str], Finding] = {}
-    again: dict[tuple[str, str], list[int]] = {}
-    for at, finding in enumerate(sorted(findings, key=lambda each: each.line)):
-        name = finding.sentence.lower() if finding.code == "area_name_drifts" else str(at)
-        key = (finding.code, name)
-        if key not in kept:
-            kept[key] = finding
-        elif finding.activity:
-            again.setdefault(key, []).append(finding.activity)
-    return tuple(_also_in(finding, again.get(key, [])) for key, finding in kept.items())
-
-
-def _also_in(finding: Finding, activities: Sequence[int]) -> Finding:
-    if not activities:
-        return finding
-    *most, last = [str(number) for number in activities]
-    listed = f"{', '.join(most)} og {last}" if most else last
-    return replace(finding, sentence=f"{finding.sentence} Det samme i aktivitet {listed}.")
+        yield Finding("PICTURES", "advise", f"Papiret har {many}, som ikke læses ind.")
 
 
 @dataclass
@@ -156,14 +135,14 @@ class _Reader:
         if agreed is None:
             if written in titles.values():
                 sentence = f"”{part.title}” hedder noget andet i aftalen. Det er læst som indsatsområde {written}."
-                self.findings.append(Finding("area_name_drifts", "advise", sentence, line))
+                self.findings.append(Finding("AREA_NAME_DRIFTS", "advise", sentence, line))
             else:
                 sentence = f"Aftalen har intet indsatsområde {written}, ”{part.title}”."
-                self.findings.append(Finding("area_unknown", "stop", sentence, line))
+                self.findings.append(Finding("AREA_UNKNOWN", "stop", sentence, line))
             return written
         if likeness(part.title, agreed) < 1:
             sentence = f"”{part.title}” er læst som indsatsområde {titles[agreed]}, {agreed}."
-            self.findings.append(Finding("area_name_drifts", "advise", sentence, line))
+            self.findings.append(Finding("AREA_NAME_DRIFTS", "advise", sentence, line))
         return titles[agreed]
 
     def chapters(self) -> tuple[list[ParsedChapter], tuple[ParsedTheoryRow, ...]]:
@@ -185,23 +164,19 @@ class _Reader:
     def _loose(self) -> ParsedChapter:
         span = span_of(self.outline.loose)
         sentence = "Teksten før det første kapitel har ingen overskrift. Den er lagt i kapitlet ”Indledning”."
-        self.findings.append(Finding("unplaced", "advise", sentence, span.first))
+        self.findings.append(Finding("UNPLACED", "advise", sentence, span.first))
         return ParsedChapter("front", "Indledning", rich_text(self.outline.loose), span, "unplaced")
 
     def activities(self) -> Iterator[ParsedActivity]:
         """Every activity, in the order of the overview; one without a chapter or without a row is told of."""
         chapters = self._paired()
-        for row in self.overview.rows if self.overview else ():
-            if row.number is not None and row.number not in chapters:
-                sentence = f"Aktivitet {row.number}, ”{row.title}”, står i oversigten, men har intet kapitel."
-                self.findings.append(Finding("no_chapter", "advise", sentence, row.line, row.number))
-        area: int | None = None
-        for number, (part, row, area_of_chapter) in sorted(chapters.items()):
-            area = area_of_chapter
+        for number, (part, row, area) in sorted(chapters.items()):
             yield self._activity(number, part, row, area)
-        for row in self.overview.rows if self.overview else ():
-            if row.number is not None and row.number not in chapters:
-                yield self._activity_without_chapter(row, self._area_beside(row.number, chapters))
+        for listed in self.overview.rows if self.overview else ():
+            if listed.number is not None and listed.number not in chapters:
+                sentence = f"Aktivitet {listed.number}, ”{listed.title}”, står i oversigten, men har intet kapitel."
+                self.findings.append(Finding("NO_CHAPTER", "advise", sentence, listed.line, listed.number))
+                yield self._activity_without_chapter(listed, self._area_beside(listed.number, chapters))
 
     def _area_beside(self, number: int, chapters: "_Paired") -> int | None:
         """The focus area of the nearest activity before, or after, an activity that has no chapter."""
@@ -221,10 +196,10 @@ class _Reader:
             area = part.number if part.kind == "area" else area
             if part.kind == "activity":
                 title = best_match(part.title, rows, at_least=0.7)
-                row = rows.pop(title) if title else None
-                number = row.number if row and row.number else next(free)
-                paired[number] = (part, row, None if part.is_appendix else area)
-                self._tell_of_title(part, row, number)
+                found = rows.pop(title) if title else None
+                number = found.number if found and found.number else next(free)
+                paired[number] = (part, found, None if part.is_appendix else area)
+                self._tell_of_title(part, found, number)
         return paired
 
     def _tell_of_title(self, part: Part, row: OverviewRow | None, number: int) -> None:
@@ -232,10 +207,10 @@ class _Reader:
         if row is None:
             missing = "mangler i oversigten" if self.overview else "har intet nummer i papiret"
             sentence = f"”{part.title}” {missing}. Aktiviteten har fået nr. {number}."
-            self.findings.append(Finding("not_in_overview", "advise", sentence, line, number))
+            self.findings.append(Finding("NOT_IN_OVERVIEW", "advise", sentence, line, number))
         elif likeness(row.title, part.title) < 1:
             sentence = f"Oversigten skriver ”{row.title}” om ”{part.title}”. Det er læst som samme aktivitet."
-            self.findings.append(Finding("title_drifts", "advise", sentence, line, number))
+            self.findings.append(Finding("TITLE_DRIFTS", "advise", sentence, line, number))
 
     def _activity(self, number: int, part: Part, row: OverviewRow | None, area: int | None) -> ParsedActivity:
         chapter = read_chapter(number, part.body, self.known, self.findings)
@@ -266,7 +241,7 @@ class _Reader:
             if section.certainty == "guessed" and section.kind in LABELS:
                 sentence = f"Overskriften ”{section.heading}” er læst som {LABELS[section.kind]}."
                 line = section.span.first
-                self.findings.append(Finding("heading_guessed", "fine", sentence, line, chapter.number))
+                self.findings.append(Finding("HEADING_GUESSED", "fine", sentence, line, chapter.number))
 
     def _activity_without_chapter(self, row: OverviewRow, area: int | None) -> ParsedActivity:
         return ParsedActivity(

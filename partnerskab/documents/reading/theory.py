@@ -75,7 +75,7 @@ def _results(blocks: Sequence[Block], areas: Areas, findings: list[Finding]) -> 
                 yield ParsedTheoryRow("result", number, " ".join(block.text.split()), block.span, "guessed")
     elif items:
         sentence = "Forandringsteoriens resultater kan ikke fordeles på indsatsområderne. De er læst som fælles."
-        findings.append(Finding("theory_results", "advise", sentence, span_of(items).first))
+        findings.append(Finding("THEORY_RESULTS", "advise", sentence, span_of(items).first))
         for block in items:
             yield ParsedTheoryRow("cross_result", None, " ".join(block.text.split()), block.span, "guessed")
     for block, line in _lines([block for block in blocks if block.kind != "item"]):
