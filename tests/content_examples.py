@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+# ruff: noqa: E501 - tables of facts read better uncut
 """Whole plans as PlanContent, without a database: facts of the 2022 plan, sentences of our own.
 
 `example_plan(12)` is about the size of the real plan; any other number repeats or cuts its activities.

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The plan as a paper: PlanContent in, one HTML text or one finished PDF out.
+
+The PDF is tagged (PDF/UA-1), archival (PDF/A-3a) and carries the content as plan.json.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from partnerskab import danish
+from partnerskab.content.canonical import fingerprint, to_json
+from partnerskab.content.tree import AreaContent, PlanContent
+from partnerskab.richtext.showing import Notes
+
+from .chapters import Text, bound, set_chapter
+from .fronts import FrontChapter, front_chapters
+from .measuring import showable
+from .numbering import Numbering
+from .overview import Group, Overview, overview
+from .process import LIMITS, Limits, RenderFailed, run
+from .sheets import Sheet, sheet
+
+__all__ = ["RenderFailed", "html", "render"]
+
+DRAFT = "Kladde"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """A line of the contents list; `level` is chapter, area or activity."""
+
+    level: str
+    number: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPages:
+    """A focus area's opening page and the sheets of its activities."""
+
+    area: AreaContent
+    title: str
+    anchor: str
+    text: Text
+    group: Group
+    table_number: int
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPages:
+    anchor: str
+    title: str
+    table: Overview
+    table_number: int
+    texts: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainChapter:
+    anchor: str
+    title: str
+    text: Text
+
+
+def render(content: PlanContent, *, on: datetime.date, limits: Limits = LIMITS) -> bytes:
+    """The draft of a plan as a PDF dated `on`: the same bytes for the same content and date.
+
+    Drawn in a process of its own, within limits of time and memory.
+
+    Raises:
+        RenderFailed: the paper could not be made within the limits; the message is Danish.
+    """
+    return run(html(content, on=on), to_json(content), on, limits)
+
+
+def html(content: PlanContent, *, on: datetime.date) -> str:
+    """The draft of a plan as the HTML that the stylesheet `static/print.css` makes a paper of."""
+    notes, numbering = Notes(), Numbering()
+    anchors = {activity.id: f"a{at}" for at, activity in enumerate(content.activities, start=1)}
+    fronts = tuple(front_chapters(content, notes, numbering))
+    of_overview = _overview(content, anchors, notes, numbering)
+    areas = tuple(_areas(content, of_overview.table, anchors, notes, numbering))
+    placed = {one.anchor for pages in areas for one in pages.sheets}
+    rest = tuple(
+        sheet(activity, content, anchors[activity.id], notes, numbering)
+        for activity in content.activities
+        if anchors[activity.id] not in placed
+    )
+    annexes = tuple(
+        PlainChapter(f"b{at}", chapter.title, set_chapter(chapter.text, notes))
+        for at, chapter in enumerate(content.chapters_of("appendix"), start=1)
+    )
+    whole = fingerprint(content)
+    groups = [whole[at : at + 4] for at in range(0, len(whole), 4)]
+    context = {
+        "content": content,
+        "version": DRAFT,
+        "day": danish.date(on).replace(" ", danish.NO_BREAK_SPACE),
+        "timestamp": f"{on.isoformat()}T00:00:00Z",
+        "decider": next((step.body for step in content.agreement.steps if step.act == "approves"), ""),
+        "fingerprint_start": " ".join(groups[:4]),
+        "fingerprint_lines": (" ".join(groups[:8]), " ".join(groups[8:])),
+        "contents": tuple(_contents(fronts, of_overview, areas, rest, annexes)),
+        "fronts": fronts,
+        "overview": of_overview,
+        "areas": areas,
+        "rest": rest,
+        "annexes": annexes,
+    }
+    return showable(render_to_string("documents/plan.html", context))
+
+
+def _overview(content: PlanContent, anchors: dict[str, str], notes: Notes, numbering: Numbering) -> OverviewPages:
+    """The overview's chapter; the plan's own texts for it follow the table."""
+    chapters = content.chapters_of("overview")
+    return OverviewPages(
+        anchor="oversigt",
+        title="Oversigt over aktiviteter",
+        table=overview(content, anchors),
+        table_number=numbering.next_table(),
+        texts=tuple((chapter.title, set_chapter(chapter.text, notes)) for chapter in chapters if chapter.text),
+    )
+
+
+def _areas(
+    content: PlanContent, table: Overview, anchors: dict[str, str], notes: Notes, numbering: Numbering
+) -> Iterator[AreaPages]:
+    for area, group in zip(content.agreement.areas, table.groups, strict=False):
+        text = set_chapter(area.introduction, notes)
+        table_number = numbering.next_table() if group.rows else 0
+        sheets = tuple(
+            sheet(activity, content, anchors[activity.id], notes, numbering)
+            for activity in content.in_area(area.number)
+        )
+        yield AreaPages(area, bound(area.title), f"o{area.number}", text, group, table_number, sheets)
+
+
+def _contents(
+    fronts: tuple[FrontChapter, ...],
+    of_overview: OverviewPages,
+    areas: tuple[AreaPages, ...],
+    rest: tuple[Sheet, ...],
+    annexes: tuple[PlainChapter, ...],
+) -> Iterator[ContentsRow]:
+    for front in fronts:
+        yield ContentsRow("k", "", front.title, front.anchor)
+    yield ContentsRow("k", "", of_overview.title, of_overview.anchor)
+    for pages in areas:
+        yield ContentsRow("o", "", f"Indsatsområde {pages.area.number}: {pages.area.title}", pages.anchor)
+        for one in pages.sheets:
+            yield ContentsRow("", one.number, one.title, one.anchor)
+    for at, one in enumerate(rest):
+        yield ContentsRow("k" if at else "o", one.number, f"Appendiks: {one.title}", one.anchor)
+    for annex in annexes:
+        yield ContentsRow("k", "", annex.title, annex.anchor)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""An activity as its sheet in the paper: a title block, then its sections in the order of the 2022 plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from partnerskab.content.totals import activity_totals
+from partnerskab.content.tree import (
+    AFTER_AREAS,
+    BEFORE_AREAS,
+    SECTION_LABELS,
+    ActivityContent,
+    Criterion,
+    Deliverable,
+    Partner,
+    PlanContent,
+)
+from partnerskab.richtext.showing import Notes
+
+from .chapters import bound, set_text
+from .money import MoneyTable, by_year, differences, money_table, year_text
+from .numbering import Numbering
+from .overview import STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    sub_heading: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSection:
+    """A labelled section: texts, and between `before` and `after` the rows that belong to it."""
+
+    label: str
+    before: tuple[Piece, ...] = ()
+    money: MoneyTable | None = None
+    table_number: int = 0
+    remark: str = ""
+    deliverables: tuple[Deliverable, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    after: tuple[Piece, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.before or self.money or self.remark or self.deliverables or self.criteria or self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the template needs of an activity; `head` is its name in the running head."""
+
+    anchor: str
+    number: str
+    title: str
+    kind: str
+    head: str
+    state: str
+    state_label: str
+    area: str
+    other_areas: tuple[str, ...]
+    areas_as_written: str
+    leads: str
+    cooperating: str
+    from_working_group: bool
+    other_names: str
+    year_text: str
+    sections: tuple[SheetSection, ...]
+
+
+def sheet(activity: ActivityContent, content: PlanContent, anchor: str, notes: Notes, numbering: Numbering) -> Sheet:
+    """The sheet of an activity; footnotes and tables get their numbers in the order they are read."""
+    number = "" if activity.number is None else str(activity.number)
+    kind = "Appendiks" if activity.is_appendix else "Aktivitet"
+    named = [content.agreement.area(other) for other in (activity.area, *activity.other_areas)]
+    areas = [f"{area.number} {area.title}" if area else "" for area in named]
+    sections = tuple(_sections(activity, content, notes, numbering))
+    return Sheet(
+        anchor=anchor,
+        number=number,
+        title=bound(activity.title),
+        kind=f"{kind}: aktivitet {number}" if activity.is_appendix and number else f"{kind} {number}".strip(),
+        head=f"Aktivitet {number}" if number else kind,
+        state=activity.state,
+        state_label=STATES.get(activity.state, activity.state),
+        area=areas[0],
+        other_areas=tuple(filter(None, areas[1:])),
+        areas_as_written=activity.areas_as_written,
+        leads=_names(activity.leads),
+        cooperating=_names(activity.cooperating),
+        from_working_group=activity.origin == "working_group",
+        other_names="; ".join(activity.other_names),
+        year_text=year_text(activity, content.year),
+        sections=tuple(section for section in sections if not section.is_empty),
+    )
+
+
+def _sections(
+    activity: ActivityContent, content: PlanContent, notes: Notes, numbering: Numbering
+) -> Iterator[SheetSection]:
+    def texts(kind: str) -> tuple[Piece, ...]:
+        found = activity.of_kind(kind)
+        return tuple(Piece(one.sub_heading, set_text(one.text, notes)) for one in found if one.text or one.sub_heading)
+
+    for kind in (*BEFORE_AREAS, *AFTER_AREAS):
+        yield SheetSection(SECTION_LABELS[kind], before=texts(kind))
+    money = money_table(activity.lines, content.years, content.year)
+    stated = [row for row in activity.stated if row.source == "table_total"]
+    yield SheetSection(
+        SECTION_LABELS["economy_note"],
+        before=texts("economy_intro"),
+        money=money,
+        table_number=numbering.next_table() if money else 0,
+        remark=differences(stated, by_year(activity_totals(activity, content.years)), "Det indlæste papir sagde i alt"),
+        after=texts("economy_note"),
+    )
+    yield SheetSection(
+        f"{SECTION_LABELS['deliverables_note']} i {content.year}",
+        before=texts("deliverables_intro"),
+        deliverables=activity.deliverables,
+        after=texts("deliverables_note"),
+    )
+    criteria = activity.criteria
+    yield SheetSection("Succeskriterier", criteria=criteria, table_number=numbering.next_table() if criteria else 0)
+    yield SheetSection(SECTION_LABELS["responsible"], before=texts("responsible"))
+
+
+def _names(partners: tuple[Partner, ...]) -> str:
+    return "; ".join(f"{partner.name} ({partner.note})" if partner.note else partner.name for partner in partners)
