@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every address with every role, against the table of DESIGN section 6. An address that is missing here fails."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from partnerskab.access import Action
+from partnerskab.agreements.models import Role
+
+ALL = frozenset(Role.values)
+DRAFT = ALL - {Role.READER}
+EDITORS = frozenset({Role.SECRETARIAT, Role.WORKING_GROUP})
+SECRETARIAT = frozenset({Role.SECRETARIAT})
+
+WHO = {
+    Action.VISIT: ALL,
+    Action.READ_DRAFT: DRAFT,
+    Action.EDIT_PLAN: EDITORS,
+    Action.EDIT_AGREEMENT: SECRETARIAT,
+    Action.IMPORT: SECRETARIAT,
+}
+"""The table of the design, written down a second time on purpose."""
+
+OPEN = {"start", "sample_login"}
+"""Addresses outside a partnership: the list of one's own partnerships, and the sample's login."""
+
+
+def addresses() -> Iterator[tuple[str, URLPattern, dict[str, str]]]:
+    """Each named address of ours, its pattern and the converters of its arguments."""
+    yield from _walk(get_resolver().url_patterns, {})
+
+
+def _walk(patterns, above: dict[str, str]) -> Iterator[tuple[str, URLPattern, dict[str, str]]]:
+    for pattern in patterns:
+        arguments = above | {name: type(kind).__name__ for name, kind in pattern.pattern.converters.items()}
+        if isinstance(pattern, URLResolver):
+            if "account" not in str(pattern.urlconf_name):
+                yield from _walk(pattern.url_patterns, arguments)
+        elif pattern.name and not pattern.name.startswith("account_"):
+            yield pattern.name, pattern, arguments
+
+
+OURS = {name: (pattern, arguments) for name, pattern, arguments in addresses()}
+GUARDED = sorted(set(OURS) - OPEN)
+
+
+def _address(name: str) -> str:
+    values = {"UUIDConverter": uuid4(), "SlugConverter": "purpose", "IntConverter": 2022, "StringConverter": "purpose"}
+    arguments = {key: values[kind] for key, kind in OURS[name][1].items()}
+    return reverse(name, kwargs=arguments | {"slug": "amager"} | ({"year": 2022} if "year" in arguments else {}))
+
+
+def test_every_address_of_a_partnership_is_guarded():
+    unguarded = [name for name in GUARDED if not hasattr(OURS[name][0].callback, "action")]
+    assert unguarded == []
+
+
+def test_the_table_is_the_design():
+    from partnerskab.access import TABLE
+
+    assert {action: frozenset(roles) for action, roles in TABLE.items()} == WHO
+
+
+@pytest.mark.parametrize("name", GUARDED)
+@pytest.mark.parametrize("role", Role.values)
+def test_a_member_gets_in_by_role(client, cast, plan, name, role):
+    client.force_login(cast.members[role])
+    action = OURS[name][0].callback.action
+    for method in ("get", "post"):
+        response = getattr(client, method)(_address(name))
+        if role in WHO[action]:
+            assert response.status_code in {200, 302, 404, 405, 409, 422}, f"{method} {name}"
+        elif response.status_code != 405:
+            assert response.status_code == 403, f"{method} {name}"
+            assert action.refusal in response.content.decode()
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_stranger_learns_nothing(client, cast, plan, name):
+    client.force_login(cast.stranger)
+    for method in ("get", "post"):
+        response = getattr(client, method)(_address(name))
+        assert response.status_code in {404, 405}, f"{method} {name}"
+        assert "Amager" not in response.content.decode()
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_visitor_is_asked_to_log_in(client, cast, plan, name):
+    response = client.get(_address(name))
+    assert response.status_code == 405 or response["Location"].startswith("/konto/login/"), name
+
+
+def test_a_former_member_is_a_stranger(client, cast, plan):
+    membership = cast.working_group.memberships.get()
+    membership.ended_on = membership.partnership.memberships.first().user.date_joined.date()
+    membership.save(update_fields=["ended_on"])
+    client.force_login(cast.working_group)
+    assert client.get(reverse("plan", args=["amager", 2022])).status_code == 404

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The secretariat keeps the members."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from partnerskab.agreements.models import Membership, User
+
+
+@pytest.fixture
+def secretariat(client, cast):
+    client.force_login(cast.secretariat)
+    return client
+
+
+def add(client, **fields):
+    given = {"email": "ny@eksempel.dk", "name": "Nina Ny", "role": "working_group", "organisation": ""}
+    return client.post(reverse("member_new", args=["amager"]), given | fields)
+
+
+def test_everyone_sees_the_members_by_role(client, cast):
+    client.force_login(cast.reader)
+    page = client.get(reverse("members", args=["amager"])).content.decode()
+    assert page.index("Sanne Sekretær") < page.index("Arne Arbejder") < page.index("Lise Læser")
+    assert "Frede Fremmed" not in page
+    assert "Tilføj medlem" not in page
+    assert "Kun sekretariatet kan ændre aftalen og medlemmerne." in page
+
+
+def test_a_new_person_is_invited_by_mail_and_chooses_a_password(secretariat, cast):
+    assert add(secretariat).status_code == 302
+    member = Membership.objects.get(user__email="ny@eksempel.dk")
+    assert (member.role, member.partnership) == ("working_group", cast.partnership)
+    assert [message.to for message in mail.outbox] == [["ny@eksempel.dk"]]
+    assert "/konto/password/reset/key/" in mail.outbox[0].body
+
+
+def test_a_person_with_a_login_is_added_without_mail(secretariat, cast):
+    add(secretariat, email="Frede@eksempel.dk")
+    assert cast.stranger.memberships.count() == 2
+    assert mail.outbox == []
+    assert User.objects.get(email="frede@eksempel.dk").name == "Frede Fremmed"
+
+
+def test_nobody_is_a_member_twice(secretariat, cast):
+    response = add(secretariat, email="arne@eksempel.dk")
+    assert response.status_code == 422
+    assert "allerede medlem" in response.content.decode()
+
+
+def test_a_bad_address_is_refused_and_kept(secretariat):
+    response = add(secretariat, email="nina")
+    assert response.status_code == 422
+    assert "navn@eksempel.dk" in response.content.decode()
+    assert 'value="nina"' in response.content.decode()
+    assert "Nina Ny" in response.content.decode()
+
+
+def test_a_role_is_changed(secretariat, cast):
+    member = cast.working_group.memberships.get()
+    secretariat.post(reverse("member_edit", args=["amager", member.pk]), {"role": "reader", "organisation": ""})
+    member.refresh_from_db()
+    assert member.role == "reader"
+    assert member.history.first().history_user == cast.secretariat
+
+
+def test_the_secretariat_cannot_lock_itself_out(secretariat, cast):
+    own = cast.secretariat.memberships.get()
+    refused = secretariat.post(reverse("member_edit", args=["amager", own.pk]), {"role": "reader", "organisation": ""})
+    assert refused.status_code == 422
+    assert secretariat.post(reverse("member_end", args=["amager", own.pk])).status_code == 422
+    own.refresh_from_db()
+    assert (own.role, own.ended_on) == ("secretariat", None)
+
+
+def test_an_ended_member_is_gone_and_may_come_back(secretariat, cast):
+    member = cast.working_group.memberships.get()
+    address = reverse("member_end", args=["amager", member.pk])
+    assert "Skal Arne Arbejder ud" in secretariat.get(address).content.decode()
+    secretariat.post(address)
+    member.refresh_from_db()
+    assert member.ended_on is not None
+    assert secretariat.get(address).status_code == 404
+    add(secretariat, email="arne@eksempel.dk")
+    assert cast.working_group.memberships.filter(ended_on=None).count() == 1
+
+
+def test_members_of_another_partnership_are_out_of_reach(secretariat, cast):
+    theirs = cast.stranger.memberships.get()
+    assert secretariat.get(reverse("member_edit", args=["amager", theirs.pk])).status_code == 404
