@@ -24,7 +24,8 @@ def from_json(data: bytes) -> PlanContent:
     """The content that `to_json` wrote.
 
     Raises:
-        Unreadable: the bytes are no plan, or of a schema this program does not know.
+        Unreadable: the bytes are no plan, of a schema this program does not know, or not in canonical form: a field
+            nobody reads must not vanish between a paper and its fingerprint.
     """
     try:
         content = msgspec.json.decode(data, type=PlanContent)
@@ -32,6 +33,8 @@ def from_json(data: bytes) -> PlanContent:
         raise Unreadable(str(error)) from error
     if content.schema != SCHEMA:
         raise Unreadable(f"schema {content.schema} is not known")
+    if to_json(content) != data:
+        raise Unreadable("the JSON is not in canonical form")
     return content
 
 

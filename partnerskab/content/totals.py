@@ -37,8 +37,12 @@ def total(year: int, amounts: Iterable[Amount]) -> Total:
 
 def line_totals(lines: Iterable[Line], years: Iterable[int]) -> tuple[Total, ...]:
     """The totals of some budget posts, year by year."""
-    amounts = [amount for line in lines for amount in line.amounts]
-    return tuple(total(year, amounts) for year in years)
+    cells: dict[int, list[Amount]] = {year: [] for year in years}
+    for line in lines:
+        for amount in line.amounts:
+            if amount.year in cells:
+                cells[amount.year].append(amount)
+    return tuple(total(year, of_year) for year, of_year in cells.items())
 
 
 def activity_totals(activity: ActivityContent, years: Iterable[int]) -> tuple[Total, ...]:
