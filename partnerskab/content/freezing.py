@@ -58,11 +58,10 @@ def freeze_activity(activity: Activity) -> tree.ActivityContent:
 
 def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
     """What the agreement says that a plan builds on."""
-    rows: dict[tuple[str, UUID | None], list[str]] = defaultdict(list)
-    for kind, area_id, text in agreement.theory_rows.order_by("order", "pk").values_list("kind", "focus_area", "text"):
-        rows[kind, area_id].append(text)
+    rows = _theory(agreement)
     kinds = TheoryRow.Kind
     estates = agreement.area_versions.order_by("from_date", "pk").values_list("estates", flat=True).last()
+    areas = agreement.focus_areas.values_list("id", "number", "title", "introduction")
     parties = agreement.parties.order_by("order", "pk").values_list("organisation__name", "role")
     return tree.AgreementContent(
         id=str(agreement.id),
@@ -72,9 +71,7 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
         estates=tuple(estates or ()),
         areas=tuple(
             tree.AreaContent(str(key), number, title, introduction, results=tuple(rows[kinds.RESULT, key]))
-            for key, number, title, introduction in agreement.focus_areas.values_list(
-                "id", "number", "title", "introduction"
-            )
+            for key, number, title, introduction in areas
         ),
         theory=tree.Theory(
             cross_cutting=tuple(rows[kinds.CROSS_CUTTING, None]),
@@ -85,6 +82,14 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
         steps=tuple(_by_owner(tree.Step, agreement.approval_steps.all(), "agreement_id")[agreement.pk]),
         frames=tuple(_by_owner(tree.FrameContent, agreement.frames.all(), "agreement_id")[agreement.pk]),
     )
+
+
+def _theory(agreement: Agreement) -> dict[tuple[str, UUID | None], list[str]]:
+    """The rows of the theory of change by kind and focus area."""
+    rows: dict[tuple[str, UUID | None], list[str]] = defaultdict(list)
+    for kind, area_id, text in agreement.theory_rows.order_by("order", "pk").values_list("kind", "focus_area", "text"):
+        rows[kind, area_id].append(text)
+    return rows
 
 
 class _Rows:

@@ -39,6 +39,6 @@ def test_advice_alone_gives_exit_0(make_plan):
 @pytest.mark.parametrize(("partnership", "year"), [("amager", "2023"), ("vestby", "2022"), ("nowhere", "2022")])
 def test_a_plan_that_is_not_there_gives_exit_2(make_plan, partnership, year):
     make_plan(content=plan_2022())
-    with pytest.raises(CommandError, match=f"Der er ingen tryghedsplan {year} for {partnership}") as stop:
+    with pytest.raises(CommandError, match=f"Der er ingen tryghedsplan for {partnership} i {year}") as stop:
         call_command("check_plan", partnership, year)
     assert stop.value.returncode == 2

@@ -217,3 +217,15 @@ def test_what_blocks_comes_first_and_every_place_has_anchor_and_link() -> None:
     weights = [finding.blocks for finding in findings]
     assert weights == sorted(weights, reverse=True)
     assert all(finding.place.anchor and finding.place.link_text for finding in findings)
+
+
+def test_a_long_plan_names_the_first_twenty_and_counts_the_rest() -> None:
+    lonely = replace(one_activity(), partners=(LEAD,))
+    many = tuple(replace(lonely, number=number) for number in range(1, 25))
+    plan = replace(plan_2022(), activities=(replace(lonely, number=None, title="Uden nummer"), *many))
+    finding = next(finding for finding in check_plan(plan) if finding.code == "SHARE_OF_PARTNERS")
+    assert "Aktivitet 1, 2, 3," in finding.sentence
+    assert "19, 20 og 5 flere har færre end to." in finding.sentence
+    few = replace(plan, activities=plan.activities[:3])
+    finding = next(finding for finding in check_plan(few) if finding.code == "SHARE_OF_PARTNERS")
+    assert "Aktivitet 1, 2 og ”Uden nummer” har færre end to." in finding.sentence

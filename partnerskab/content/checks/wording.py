@@ -8,6 +8,9 @@ from partnerskab import danish
 from ..tree import ActivityContent, Line
 from .findings import Place, Scope
 
+NAMED = 20
+"""How many activities a sentence names one by one."""
+
 
 def listed(parts: Iterable[object]) -> str:
     """`[2021, 2022, 2023]` -> "2021, 2022 og 2023"."""
@@ -33,11 +36,13 @@ def within(thing: ActivityContent | Line) -> str:
 
 
 def numbered(activities: Iterable[ActivityContent]) -> str:
-    """ "aktivitet 1, 2 og 6", those without a number by title after them."""
-    found = list(activities)
-    numbers = [activity.number for activity in found if activity.number is not None]
-    named = [quoted(activity.title) for activity in found if activity.number is None]
-    return listed(([f"aktivitet {listed(numbers)}"] if numbers else []) + named)
+    """ "aktivitet 1, 2 og 6", those without a number by title after them; beyond `NAMED` the rest are counted."""
+    found = sorted(activities, key=lambda activity: (activity.number is None, activity.number))
+    named, rest = found[:NAMED], found[NAMED:]
+    words = [str(activity.number) if activity.number is not None else quoted(activity.title) for activity in named]
+    if rest:
+        words.append(f"{len(rest)} flere")
+    return f"aktivitet {listed(words)}"
 
 
 def kr(kroner: int | None) -> str:

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """`manage.py check_plan amager 2022`: print what the checks find; exit 1 if a finding blocks submission."""
 
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from activities.models import Plan
 from partnerskab import danish
@@ -13,17 +12,17 @@ from partnerskab.content.freezing import freeze
 
 
 class Command(BaseCommand):
-    help = "Print the findings of a plan's checks; exit 1 if one blocks submission."
+    help = "Vis, hvad eftersynet finder i en tryghedsplan; slutter med 1, hvis noget spærrer for indsendelse."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("partnership", help="the partnership's address, for example amager")
-        parser.add_argument("year", type=int, help="the plan's year, for example 2022")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("partnership", help="partnerskabets korte navn, fx amager")
+        parser.add_argument("year", type=int, help="planåret, fx 2022")
 
     def handle(self, *_args: Any, partnership: str, year: int, **_options: Any) -> None:
         plans = Plan.objects.select_related("agreement__partnership")
         plan = plans.filter(agreement__partnership__slug=partnership, year=year).last()
         if plan is None:
-            raise CommandError(f"Der er ingen tryghedsplan {year} for {partnership}.", returncode=2)
+            raise CommandError(f"Der er ingen tryghedsplan for {partnership} i {year}.", returncode=2)
         content = freeze(plan)
         findings = check_plan(content)
         for finding in findings:
