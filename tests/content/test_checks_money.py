@@ -205,6 +205,7 @@ def test_a_line_without_activity_is_checked_too() -> None:
         ("WORDS_FOR_MONEY", f"linje-{row.id}"),
     ]
     assert about_lines[0].title == "”Mødefacilitering” har to beløb for 2021"
+    assert about_lines[0].place.link_text == "Gå til linjen"
 
 
 def frames(kr: int, purpose: str = "activities") -> tuple[FrameContent, ...]:

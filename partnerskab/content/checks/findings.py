@@ -67,7 +67,7 @@ class Place:
 
     @property
     def link_text(self) -> str:
-        return UNITS[self.unit][1]
+        return "Gå til linjen" if self.scope is Scope.LINE else UNITS[self.unit][1]
 
 
 @dataclass(frozen=True, slots=True)
