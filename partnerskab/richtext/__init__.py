@@ -41,11 +41,9 @@ def blocks(html: str) -> tuple[Block, ...]:
 
 def plain(html: str) -> str:
     """The visible text, a line for each paragraph, item, cell or line break; footnotes in brackets where they stand."""
-    text = []
-    for block in blocks(html):
-        for inlines in lines(block):
-            text.append("".join(_plain(inline) for inline in inlines))
-    return "\n".join(text)
+    return "\n".join(
+        "".join(_plain(inline) for inline in inlines) for block in blocks(html) for inlines in lines(block)
+    )
 
 
 def words(html: str) -> list[str]:

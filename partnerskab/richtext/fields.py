@@ -29,4 +29,5 @@ class RichTextField(models.TextField):
 
     def formfield(self, **kwargs: Any) -> Field | None:
         """The editor's form field."""
-        return super().formfield(**{"form_class": RichTextFormField, "widget": RichTextFormField.widget} | kwargs)
+        defaults: dict[str, Any] = {"form_class": RichTextFormField, "widget": RichTextFormField.widget}
+        return super().formfield(**defaults | kwargs)

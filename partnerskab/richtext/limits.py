@@ -10,9 +10,32 @@ DEEPEST_MARKUP = 100
 LIST_LEVELS = 4
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_CLOSES_ITSELF = frozenset(
-    "p li dt dd tr td th thead tbody tfoot option br hr img input wbr col area base embed link meta source track".split()
-)
+_CLOSES_ITSELF = {
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+    "option",
+    "br",
+    "hr",
+    "img",
+    "input",
+    "wbr",
+    "col",
+    "area",
+    "base",
+    "embed",
+    "link",
+    "meta",
+    "source",
+    "track",
+}
 
 
 class TooLong(ValidationError):

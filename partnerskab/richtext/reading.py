@@ -37,14 +37,58 @@ _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CONTAINERS = frozenset(
-    "p div section article header footer main aside nav address blockquote pre center figure figcaption "
-    "dl dt dd li hr form fieldset details summary caption tr td th".split()
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "address",
+        "blockquote",
+        "pre",
+        "center",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "li",
+        "hr",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "caption",
+        "tr",
+        "td",
+        "th",
+    }
 )
 _STRONG = frozenset({"strong", "b"})
 _EM = frozenset({"em", "i", "cite", "dfn"})
 _READ = _HEADINGS | _LISTS | _CELLS | _ROW_GROUPS | _CONTAINERS | _STRONG | _EM | {"a", "br", "span", "table"}
 _UNREAD = frozenset(
-    "script style template title svg math iframe object noembed noframes audio video canvas del head".split()
+    {
+        "script",
+        "style",
+        "template",
+        "title",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "noembed",
+        "noframes",
+        "audio",
+        "video",
+        "canvas",
+        "del",
+        "head",
+    }
 )
 _ATTRIBUTES = {"a": {"href"}, "span": {"class"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 _LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@[^\s@]+)[^\s]*", re.IGNORECASE)

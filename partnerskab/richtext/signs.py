@@ -70,22 +70,29 @@ def _without_edge_spaces(pieces: list[Inline]) -> list[Inline]:
     """Drop spaces and breaks at the edges, spaces beside breaks, and repeated breaks."""
     kept: list[Inline] = []
     for piece in pieces:
-        if piece in (Run(" "), Break()) and (not kept or kept[-1] == Break()):
-            continue
-        if piece == Break() and kept[-1] == Run(" "):
-            kept.pop()
-            if kept and kept[-1] == Break():
-                continue
-        kept.append(piece)
-    while kept and kept[-1] in (Run(" "), Break()):
+        at_edge = not kept or isinstance(kept[-1], Break)
+        if _is_space(piece):
+            if not at_edge:
+                kept.append(piece)
+        elif not isinstance(piece, Break):
+            kept.append(piece)
+        elif not at_edge:
+            if _is_space(kept[-1]):
+                kept.pop()
+            kept.append(piece)
+    while kept and (_is_space(kept[-1]) or isinstance(kept[-1], Break)):
         kept.pop()
     return kept
+
+
+def _is_space(piece: Inline) -> bool:
+    return piece == Run(" ")
 
 
 def _with_shared_spaces(pieces: list[Inline]) -> list[Inline]:
     dressed = list(pieces)
     for at, piece in enumerate(pieces):
-        if piece != Run(" "):
+        if not _is_space(piece):
             continue
         before, after = pieces[at - 1], pieces[at + 1]
         if isinstance(before, Run) and isinstance(after, Run):

@@ -10,7 +10,6 @@ MOST_COLUMNS = 30
 MOST_CELLS = 6_000
 TOO_WIDE = f"En tabel kan højst have {MOST_COLUMNS} kolonner. Del den i to."
 TOO_MANY_CELLS = f"En tabel kan højst have {MOST_CELLS // 1000}.000 felter. Del den i flere."
-EMPTY = Cell(header=False, parts=())
 
 Covered = dict[int, Cell | None]
 
@@ -30,7 +29,7 @@ def rectangular(rows: list[Row]) -> Table | None:
     width = max((max(taken) + 1 for taken in head + body if taken), default=0)
     if width * len(rows) > MOST_CELLS:
         raise TooLong(TOO_MANY_CELLS)
-    return Table(_filled(head, width), _filled(body, width)) if width else None
+    return Table(_filled(head, width, header=True), _filled(body, width, header=False)) if width else None
 
 
 def _placed(rows: list[Row]) -> list[Covered]:
@@ -39,10 +38,10 @@ def _placed(rows: list[Row]) -> list[Covered]:
     covered = 0
     for at, row in enumerate(rows):
         column = 0
-        for cell in row:
+        for wished in row:
             while column in grid[at]:
                 column += 1
-            cell = _fitting(cell, grid, at, column)
+            cell = _fitting(wished, grid, at, column)
             covered += cell.colspan * cell.rowspan
             if column + cell.colspan > MOST_COLUMNS:
                 raise TooLong(TOO_WIDE)
@@ -64,10 +63,11 @@ def _fitting(cell: Cell, grid: list[Covered], at: int, column: int) -> Cell:
     return replace(cell, colspan=colspan, rowspan=rowspan)
 
 
-def _filled(grid: list[Covered], width: int) -> tuple[Row, ...]:
+def _filled(grid: list[Covered], width: int, header: bool) -> tuple[Row, ...]:
+    empty = Cell(header, parts=())
     filled = []
     for taken in grid:
-        cells = (taken.get(column, EMPTY) for column in range(width))
+        cells = (taken.get(column, empty) for column in range(width))
         filled.append(tuple(cell for cell in cells if cell is not None))
     return _without_empty_rows(filled)
 

@@ -60,8 +60,9 @@ class Writer:
         return f"<{section}>{inner}</{section}>"
 
     def _cell(self, cell: Cell, scope: str) -> str:
-        tag = "th" if cell.header else "td"
-        attributes = f' scope="{scope}"' if cell.header and self._scoped else ""
+        # to a reader, an empty cell heads nothing
+        tag = "th" if cell.header and (cell.parts or not self._scoped) else "td"
+        attributes = f' scope="{scope}"' if tag == "th" and self._scoped else ""
         for name, span in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
             if span > 1:
                 attributes += f' {name}="{span}"'

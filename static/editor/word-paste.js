@@ -6,7 +6,7 @@ const STYLE_LIST = /mso-list:\s*(\w+)\s+level(\d+)/i
 const ORDERED = /^\(?(\d+|[a-zæøå]|[ivxlc]+)[.)]/i
 const DEEPEST_LIST = 4
 const UNSEEN = [
-  "script", "style", "xml", "meta", "link", "title", "template", "svg", "math", "iframe", "object", "del", "img", "hr",
+  "script", "xml", "meta", "link", "title", "template", "svg", "math", "iframe", "object", "del", "img", "hr",
   ".MsoCommentReference", "[style*='mso-element:comment']", "[style*='mso-special-character:comment']",
   "[style*='display:none']", "[style*='mso-hide:all']",
 ]
@@ -14,7 +14,8 @@ const UNSEEN = [
 /** Pasted HTML as the editor may take it; what was copied from an editor comes through untouched. */
 export function cleanPasted(html) {
   if (html.includes("data-pm-slice")) return html
-  const page = new DOMParser().parseFromString(html, "text/html")
+  // style sheets go before parsing: the page's policy would complain of them even in a document nobody sees
+  const page = new DOMParser().parseFromString(html.replace(/<style\b[^]*?<\/style>/gi, ""), "text/html")
   moveFootnotes(page)
   page.querySelectorAll(UNSEEN.join()).forEach((element) => element.remove())
   paragraphsToLists(page)
@@ -127,12 +128,12 @@ function headings(page) {
 function looks(page) {
   for (const element of page.querySelectorAll("b[style], strong[style], i[style], em[style]")) {
     const style = element.getAttribute("style")
-    if (/font-weight:\s*(normal|400)|font-style:\s*normal/i.test(style)) element.replaceWith(...element.childNodes)
+    if (/(?<!-)font-(weight:\s*(normal|400)|style:\s*normal)/i.test(style)) element.replaceWith(...element.childNodes)
   }
   for (const span of page.querySelectorAll("span[style]")) {
     const style = span.getAttribute("style")
-    if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) wrapInside(span, "strong")
-    if (/font-style:\s*italic/i.test(style)) wrapInside(span, "em")
+    if (/(?<!-)font-weight:\s*(bold|[6-9]00)/i.test(style)) wrapInside(span, "strong")
+    if (/(?<!-)font-style:\s*italic/i.test(style)) wrapInside(span, "em")
   }
 }
 

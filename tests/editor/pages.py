@@ -13,11 +13,14 @@ from partnerskab.richtext import RichTextFormField
 PAGE = """{% load static django_htmx %}<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Prøve</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="htmx-config" content="{{ htmx_config }}">
-<link rel="icon" href="{% static "icon.svg" %}"><link rel="stylesheet" href="{% static 'app.css' %}">{% htmx_script %}{% include "editor/_head.html" %}</head>
+<link rel="icon" href="{% static "icon.svg" %}">
+<link rel="stylesheet" href="{% static 'app.css' %}">
+{% htmx_script %}{% include "editor/_head.html" %}</head>
 <body><main id="indhold"><h1>Prøveside</h1>{{ section }}</main></body></html>"""
 
 SHOWN = """{% load plan_text %}<section class="unit" id="formaal"><h2 id="formaal-h">Formål</h2>
-<button type="button" class="edit" hx-get="/formaal/ret/" hx-target="closest section" hx-swap="outerHTML">Rediger</button>
+<button type="button" class="edit" hx-get="/formaal/ret/" hx-target="closest section" hx-swap="outerHTML">
+Rediger</button>
 <div class="prose">{{ text|prose:"formaal-" }}</div></section>"""
 
 EDITED = """<section class="unit is-open" id="formaal"><h2 id="formaal-h">Formål</h2>
