@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Drawing HTML as a PDF with WeasyPrint, in this process: our fonts, our stylesheet, and nothing fetched from anywhere.
 
-Importing this module is slow (about a second) and sets FONTCONFIG_FILE: only the papers' own process imports it.
+Importing this module is slow (about half a second): the server imports it only in the papers' own process.
 """
 
 import datetime
@@ -11,13 +11,11 @@ from functools import cache, partial
 from pathlib import Path
 from xml.etree.ElementTree import fromstring, register_namespace, tostring
 
+from weasyprint import CSS, HTML, Attachment, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
 HERE = Path(__file__).parent
-os.environ["FONTCONFIG_FILE"] = str(HERE / "fonts.conf")  # read when Pango is loaded, which the next import does
-
-from weasyprint import CSS, HTML, Attachment, Document  # noqa: E402
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402
-from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
-
 STYLESHEET = HERE.parents[1] / "static/print.css"
 
 # PDF/UA says so in the metadata, and PDF/A wants its words declared (ISO 19005-3, 6.6.2.3)
@@ -49,7 +47,7 @@ _UA = """
 """
 
 
-class Refused(ValueError):  # noqa: N818 - says what happened
+class Refused(ValueError):
     """The paper asked for something from outside itself."""
 
 
@@ -84,9 +82,22 @@ def write_pdf(html: str, data: bytes, on: datetime.date) -> bytes:
 @cache
 def _dress() -> tuple[FontConfiguration, CSS]:
     """The fonts and the stylesheet, read once for the process."""
-    fonts = FontConfiguration()
+    fonts = _our_fonts()
     text = STYLESHEET.read_text(encoding="utf-8")
     return fonts, CSS(string=text, font_config=fonts, url_fetcher=ClosedFetcher())
+
+
+def _our_fonts() -> FontConfiguration:
+    """A font configuration that knows our faces alone; fontconfig reads the environment at this moment."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(HERE / "fonts.conf")
+    try:
+        return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 def _declare_ua(document: Document) -> None:

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -61,7 +61,7 @@ class FrontChapter:
 
     anchor: str
     title: str
-    text: Text = Text("", ())
+    text: Text = field(default_factory=lambda: Text("", ()))
     note: str = ""
     theory: TheoryView | None = None
     organisation: OrganisationView | None = None

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 
 
-class RenderFailed(Exception):  # noqa: N818 - says what happened
+class RenderFailed(Exception):
     """A paper could not be made. The message is for people, in Danish."""
 
 
