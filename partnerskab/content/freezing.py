@@ -36,6 +36,7 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(tree.SECTION_LABELS)}
 def freeze(plan: Plan) -> tree.PlanContent:
     """The whole plan as it stands now."""
     rows = _Rows("plan", plan.pk)
+    activities = Activity.objects.filter(plan=plan).select_related("focus_area").in_reading_order()
     return tree.PlanContent(
         schema=tree.SCHEMA,
         id=str(plan.id),
@@ -44,16 +45,15 @@ def freeze(plan: Plan) -> tree.PlanContent:
         year=plan.year,
         agreement=freeze_agreement(plan.agreement),
         chapters=tuple(_by_owner(tree.Chapter, plan.sections.order_by("kind", "order", "pk"), "plan_id")[plan.pk]),
-        activities=rows.activities(),
+        activities=tuple(rows.activity(row) for row in activities),
         lines=tuple(rows.lines[None]),
         stated=tuple(rows.stated[None, None]),
     )
 
 
 def freeze_activity(activity: Activity) -> tree.ActivityContent:
-    """One activity as it stands now, without reading the rest of its plan."""
-    (content,) = _Rows("activity", activity.pk).activities()
-    return content
+    """One activity: the row as it was read, with its parts as they stand now, and nothing of the rest of its plan."""
+    return _Rows("activity", activity.pk).activity(activity)
 
 
 def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
@@ -84,6 +84,25 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
     )
 
 
+def freeze_outline(agreement: Agreement) -> tree.AgreementContent:
+    """The agreement's period and the names of its focus areas: all that the checks of one activity ask of it."""
+    return tree.AgreementContent(
+        id=str(agreement.id),
+        title=agreement.title,
+        valid_from=agreement.valid_from.isoformat(),
+        valid_to=agreement.valid_to.isoformat(),
+        estates=(),
+        areas=tuple(
+            tree.AreaContent(str(key), number, title, introduction="", results=())
+            for key, number, title in agreement.focus_areas.values_list("id", "number", "title")
+        ),
+        theory=tree.Theory((), (), ()),
+        parties=(),
+        steps=(),
+        frames=(),
+    )
+
+
 def _theory(agreement: Agreement) -> dict[tuple[str, UUID | None], list[str]]:
     """The rows of the theory of change by kind and focus area."""
     rows: dict[tuple[str, UUID | None], list[str]] = defaultdict(list)
@@ -96,10 +115,9 @@ class _Rows:
     """The rows of one plan, or of one of its activities, by the id of their owner."""
 
     def __init__(self, key: str, value: UUID) -> None:
-        """`key` is "plan" or "activity"; nine tables, a query each."""
+        """`key` is "plan" or "activity"; eight tables, a query each."""
         own: dict[str, Any] = {key: value}
         of_activity: dict[str, Any] = {"activity__plan" if key == "plan" else key: value}
-        self._activities = Activity.objects.filter(**{"plan" if key == "plan" else "pk": value}).in_reading_order()
         self._sections = _by_owner(tree.Section, ActivitySection.objects.filter(**of_activity).order_by("order"))
         self._partners = _partners(ActivityPartner.objects.filter(**of_activity))
         self._deliverables = _by_owner(tree.Deliverable, _placed(Deliverable.objects.filter(**of_activity)))
@@ -112,11 +130,8 @@ class _Rows:
         amounts = FundingAmount.objects.filter(**{f"line__{key}": value}).order_by("year")
         self.lines = self._lines(FundingLine.objects.filter(**own), _by_owner(tree.Amount, amounts, "line_id"))
 
-    def activities(self) -> tuple[tree.ActivityContent, ...]:
-        """The activities with all that is theirs, in reading order."""
-        return tuple(self._activity(activity) for activity in self._activities.select_related("focus_area"))
-
-    def _activity(self, row: Activity) -> tree.ActivityContent:
+    def activity(self, row: Activity) -> tree.ActivityContent:
+        """An activity with all that is its own."""
         return tree.ActivityContent(
             id=str(row.pk),
             number=row.number,
