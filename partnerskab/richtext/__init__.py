@@ -11,7 +11,7 @@ from .cleaning import clean, from_lines
 from .fields import RichTextField
 from .forms import RichTextFormField
 from .limits import TooLong
-from .reading import read
+from .reading import read_stored
 from .tree import Block, Break, Footnote, Inline, Run, lines
 from .writing import Writer
 
@@ -36,7 +36,7 @@ def from_blocks(blocks: Iterable[Block]) -> str:
 
 def blocks(html: str) -> tuple[Block, ...]:
     """A stored text as blocks (`partnerskab.richtext.tree`), for checks and papers."""
-    return read(html)
+    return read_stored(html)
 
 
 def plain(html: str) -> str:

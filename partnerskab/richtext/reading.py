@@ -104,7 +104,12 @@ def read(html: str) -> tuple[Block, ...]:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return _blocks(lxml_html.fragment_fromstring(visible(safe), create_parent="div"), Run(""), depth=0)
+    return read_stored(visible(safe))
+
+
+def read_stored(html: str) -> tuple[Block, ...]:
+    """The blocks of a text that has been cleaned. Of one that has not, hidden things may become visible text."""
+    return _blocks(lxml_html.fragment_fromstring(html, create_parent="div"), Run(""), depth=0)
 
 
 def safe_link(href: str) -> str:

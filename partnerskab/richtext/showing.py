@@ -5,12 +5,16 @@ One `Notes` numbers the footnotes of everything that is shown on one page or in 
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from ..danish import RANGE, hard_spaces, nobreak
-from .reading import read
+from .reading import read_stored
 from .tree import Footnote
 from .writing import Writer
+
+MOST_REMEMBERED = 10_000
+"""Longer texts are rare and are written anew each time, so that the memory of 2,000 texts stays under 50 MB."""
 
 
 @dataclass
@@ -41,7 +45,18 @@ class Notes:
 
 def for_screen(html: str, notes: Notes) -> str:
     """The text as safe HTML for a page; its footnotes become numbered links and are added to `notes`."""
+    if "<span" in html or len(html) > MOST_REMEMBERED:
+        return _on_screen(html, notes)
+    return _without_notes(html)
 
+
+@lru_cache(maxsize=2_000)
+def _without_notes(html: str) -> str:
+    """A text that looks the same wherever it stands: remembered, for a page shows a dozen of them again and again."""
+    return _on_screen(html, Notes())
+
+
+def _on_screen(html: str, notes: Notes) -> str:
     def mark(note: Footnote) -> str:
         notes.texts.append(note.text)
         number, mark_id, note_id = notes.ids()
@@ -56,7 +71,7 @@ def for_screen(html: str, notes: Notes) -> str:
         link_attributes=' rel="noopener noreferrer"',
         scoped=True,
     )
-    return writer.blocks(read(html))
+    return writer.blocks(read_stored(html))
 
 
 def for_print(html: str, notes: Notes) -> str:
@@ -75,7 +90,7 @@ def for_print(html: str, notes: Notes) -> str:
             f"{_kept_together(note.text, False)}</span>"
         )
 
-    return Writer(text=_kept_together, footnote=pair, scoped=True).blocks(read(html))
+    return Writer(text=_kept_together, footnote=pair, scoped=True).blocks(read_stored(html))
 
 
 def _kept_together(text: str, linked: bool) -> str:

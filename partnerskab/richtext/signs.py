@@ -19,6 +19,7 @@ _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u0085\u00a0\u1680\u2028\u2029\u202f
 _SPACES |= dict.fromkeys(range(0x2000, 0x200B), " ")
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 _TABLE = _UNSEEN | _SPACES | _HYPHENS
+SPACE = Run(" ")
 _SURROGATES = re.compile("[\ud800-\udfff\x00]")
 
 
@@ -48,16 +49,18 @@ def tidy(inlines: Iterable[Inline]) -> Inlines:
 
 
 def _split_spaces(inlines: Iterable[Inline]) -> list[Inline]:
-    """Cut each run into words and single spaces, a space being a run of its own."""
+    """Cut the space before and after each run off it, as a run of its own; two in a row are one."""
     pieces: list[Inline] = []
     for inline in inlines:
         match inline:
             case Run():
-                for part in re.split("( )", normal(inline.text)):
-                    if part == " " and pieces and pieces[-1] == Run(" "):
-                        continue
-                    if part:
-                        pieces.append(Run(" ") if part == " " else replace(inline, text=part))
+                text = normal(inline.text)
+                if text.startswith(" ") and not (pieces and pieces[-1] == SPACE):
+                    pieces.append(SPACE)
+                if core := text.strip(" "):
+                    pieces.append(replace(inline, text=core))
+                    if text.endswith(" "):
+                        pieces.append(SPACE)
             case Footnote():
                 if text := normal(inline.text).strip():
                     pieces.append(Footnote(text))
@@ -71,28 +74,24 @@ def _without_edge_spaces(pieces: list[Inline]) -> list[Inline]:
     kept: list[Inline] = []
     for piece in pieces:
         at_edge = not kept or isinstance(kept[-1], Break)
-        if _is_space(piece):
+        if piece == SPACE:
             if not at_edge:
                 kept.append(piece)
         elif not isinstance(piece, Break):
             kept.append(piece)
         elif not at_edge:
-            if _is_space(kept[-1]):
+            if kept[-1] == SPACE:
                 kept.pop()
             kept.append(piece)
-    while kept and (_is_space(kept[-1]) or isinstance(kept[-1], Break)):
+    while kept and (kept[-1] == SPACE or isinstance(kept[-1], Break)):
         kept.pop()
     return kept
-
-
-def _is_space(piece: Inline) -> bool:
-    return piece == Run(" ")
 
 
 def _with_shared_spaces(pieces: list[Inline]) -> list[Inline]:
     dressed = list(pieces)
     for at, piece in enumerate(pieces):
-        if not _is_space(piece):
+        if piece != SPACE:
             continue
         before, after = pieces[at - 1], pieces[at + 1]
         if isinstance(before, Run) and isinstance(after, Run):
@@ -105,8 +104,12 @@ def _joined(pieces: list[Inline]) -> list[Inline]:
     joined: list[Inline] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if isinstance(piece, Run) and isinstance(last, Run) and replace(piece, text=last.text) == last:
+        if isinstance(piece, Run) and isinstance(last, Run) and _look(piece) == _look(last):
             joined[-1] = replace(last, text=last.text + piece.text)
         else:
             joined.append(piece)
     return joined
+
+
+def _look(run: Run) -> tuple[bool, bool, str]:
+    return run.strong, run.em, run.href
