@@ -3,6 +3,9 @@
 
 import os
 import socket
+import time
+from contextlib import suppress
+from threading import Thread
 from typing import Any, cast
 
 from django.conf import settings
@@ -101,6 +104,14 @@ class Command(BaseCommand):
             websockets=False,
             log_level=LogLevels.warning,
         )
-        server.on_startup(lambda: self._say(f"Ready: http://{host}:{port} (stop with Ctrl-C)"))
+        Thread(target=self._say_when_ready, args=(f"http://{host}:{port}",), daemon=True).start()
         server.serve()
         self._say("Stopped")
+
+    def _say_when_ready(self, address: str) -> None:
+        """Wait for the first worker: the server's own start-up hook comes before anybody listens."""
+        while True:
+            with suppress(OSError), socket.create_connection((settings.ENV.listen, settings.ENV.port), timeout=1):
+                break
+            time.sleep(0.1)
+        self._say(f"Ready: {address} (stop with Ctrl-C)")
