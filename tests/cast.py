@@ -148,7 +148,7 @@ def _agreement(content: tree.AgreementContent, partnership: Partnership) -> Agre
             agreement=agreement,
             organisation=_organisation(party.name),
             order=place,
-            role="party" if party.role == "part" else "collaborator",
+            role=party.role,
         )
         for place, party in enumerate(content.parties)
     )

@@ -171,8 +171,8 @@ def example_agreement() -> AgreementContent:
             effects=("Øget tryghed", "Mindre kriminalitet"),
         ),
         parties=(
-            *(PartyContent(name, "part") for name in PARTIES),
-            PartyContent("Områdefornyelsen Sundby", "samarbejdspartner"),
+            *(PartyContent(name, "party") for name in PARTIES),
+            PartyContent("Områdefornyelsen Sundby", "collaborator"),
         ),
         steps=(
             Step("Arbejdsgruppen", "recommends"),

@@ -173,6 +173,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class PartyContent:
+    """An organisation of the agreement; `role` is party or collaborator."""
+
     name: str
     role: str
 

@@ -136,6 +136,6 @@ def _organisation(agreement: AgreementContent, numbering: Numbering) -> Organisa
     )
     return OrganisationView(
         route=drawn,
-        parties=tuple(party.name for party in agreement.parties if party.role != "samarbejdspartner"),
-        partners=tuple(party.name for party in agreement.parties if party.role == "samarbejdspartner"),
+        parties=tuple(party.name for party in agreement.parties if party.role != "collaborator"),
+        partners=tuple(party.name for party in agreement.parties if party.role == "collaborator"),
     )
