@@ -70,6 +70,7 @@ def _on_screen(html: str, notes: Notes) -> str:
         footnote=mark,
         link_attributes=' rel="noopener noreferrer"',
         scoped=True,
+        frame='<div class="scroll-x" role="group" aria-label="Tabel" tabindex="0">{}</div>'.format,
     )
     return writer.blocks(read_stored(html))
 

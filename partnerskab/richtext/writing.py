@@ -21,12 +21,15 @@ class Writer:
         footnote: Callable[[Footnote], str] = _as_stored,
         link_attributes: str = "",
         scoped: bool = False,
+        frame: Callable[[str], str] = str,
     ) -> None:
-        """`text(words, inside_link)` returns HTML; `scoped` gives header cells a scope, for readers."""
+        """`text(words, inside_link)` returns HTML; `scoped` gives header cells a scope, for readers; `frame(table)`
+        may put something around a whole table."""
         self._text = text
         self._footnote = footnote
         self._link_attributes = link_attributes
         self._scoped = scoped
+        self._frame = frame
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         return "".join(map(self._block, blocks))
@@ -45,7 +48,8 @@ class Writer:
                 tag = "ol" if ordered else "ul"
                 return f"<{tag}>{''.join(f'<li>{self._flow(item.parts)}</li>' for item in items)}</{tag}>"
             case Table(head, body):
-                return f"<table>{self._rows('thead', head)}{self._rows('tbody', body)}</table>"
+                table = f"<table>{self._rows('thead', head)}{self._rows('tbody', body)}</table>"
+                return self._frame(table)
 
     def _flow(self, parts: Flow) -> str:
         return "".join(

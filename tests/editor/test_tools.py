@@ -101,6 +101,7 @@ def test_a_footnote_is_written_changed_and_removed_from_the_keyboard(writing, pa
     text.press("Enter")
     assert save(page) == '<p>Ord<span class="footnote">Se aftalen</span></p>'
     expect(page.get_by_role("list", name="Fodnoter")).to_contain_text("Se aftalen")
+    axe(page)
 
 
 def test_a_table_grows_and_lets_the_keyboard_out(writing, page, axe):
