@@ -5,14 +5,16 @@ Under a kilobyte of hostile styles can keep a layout engine busy for ever, so li
 """
 
 import datetime
-import multiprocessing
-import resource
-import signal
-import traceback
-from dataclasses import dataclass
-from functools import cache
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
 
 
 class RenderFailed(Exception):
@@ -22,75 +24,80 @@ class RenderFailed(Exception):
 TOO_SLOW = "Papiret tog for lang tid at sætte op og blev stoppet. Del de længste tekster og tabeller, og prøv igen."
 TOO_MUCH = "Papiret kræver mere plads, end der er sat af til det. Del de længste tekster og tabeller, og prøv igen."
 BROKEN = "Papiret kunne ikke laves. Prøv igen, og sig det til sekretariatet, hvis det sker igen."
+_MEANING = {b"S": TOO_SLOW, b"M": TOO_MUCH, b"B": BROKEN}
+_ROOT = Path(__file__).parents[2]
+_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one paper may use: wall-clock and processor seconds, and bytes of memory beyond what WeasyPrint takes."""
+    """What one paper may use: wall-clock and processor seconds, and bytes of address space, the program's included."""
 
     seconds: float
     cpu_seconds: int
     memory: int
 
 
-LIMITS = Limits(seconds=180, cpu_seconds=120, memory=2 * 1024**3)
-"""A plan of 300 pages takes about 30 seconds and 500 MB."""
+LIMITS = Limits(seconds=300, cpu_seconds=240, memory=3 * 1024**3)
 
 
 def run(html: str, data: bytes, on: datetime.date, limits: Limits = LIMITS) -> bytes:
-    """The PDF of the HTML, drawn in a process of its own.
+    """The PDF of the HTML with `data` attached, drawn in a process of its own.
 
     Raises:
         RenderFailed: the limits were reached, or the layout engine gave up.
     """
-    context = _context()
-    mine, yours = context.Pipe()
-    process = context.Process(target=_work, args=(yours, html, data, on, limits), daemon=True)
-    process.start()
-    yours.close()
-    try:
-        if not mine.poll(limits.seconds):
-            raise RenderFailed(TOO_SLOW)
-        answer = mine.recv()
-    except (EOFError, ConnectionResetError) as error:  # the process is gone
-        process.join(5)
-        raise RenderFailed(_message(process.exitcode)) from error
-    finally:
-        process.kill()
-        process.join()
-        mine.close()
-    if isinstance(answer, bytes):
-        return answer
-    raise RenderFailed(answer)
+    order = msgspec.json.encode({"html": html, "data": data, "on": on, **asdict(limits)})
+    began = time.monotonic()
+    mine, yours = socket.socketpair()
+    with mine:
+        with yours:
+            _workshop.take(yours)
+        mine.settimeout(limits.seconds + _PATIENCE)
+        try:
+            mine.sendall(order)
+            mine.shutdown(socket.SHUT_WR)
+            with mine.makefile("rb") as stream:
+                answer = stream.read()
+        except OSError:  # the process was stopped before it had read its order, or never answers
+            answer = b""
+    if answer[:1] == b"P":
+        return answer[1:]
+    killed = TOO_SLOW if time.monotonic() - began >= limits.seconds else TOO_MUCH
+    raise RenderFailed(_MEANING.get(answer[:1], killed))
 
 
-def _work(answers: Connection, html: str, data: bytes, on: datetime.date, limits: Limits) -> None:
-    """What the forked process does: limit itself, draw, answer with bytes, or with words about what went wrong."""
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    from .drawing import write_pdf  # slow to import; here the server has done it already
+class _Workshop:
+    """The warmed program that takes orders; started with the first one, and again should it have ended."""
 
-    try:
-        answer: bytes | str = write_pdf(html, data, on)
-    except (MemoryError, RecursionError):
-        answer = TOO_MUCH
-    except Exception:  # whatever the layout engine trips over, the caller gets words
-        traceback.print_exc()
-        answer = BROKEN
-    answers.send(answer)
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._orders: socket.socket | None = None
+        self._owner = 0
+
+    def take(self, customer: socket.socket) -> None:
+        """Hand over the socket on which the order comes."""
+        with self._lock:
+            if self._orders is None or self._owner != os.getpid():
+                self._orders = self._opened()
+            try:
+                socket.send_fds(self._orders, [b"o"], [customer.fileno()])
+            except OSError:  # the program is gone
+                self._orders = self._opened()
+                socket.send_fds(self._orders, [b"o"], [customer.fileno()])
+
+    def _opened(self) -> socket.socket:
+        mine, yours = socket.socketpair()
+        with yours:
+            subprocess.Popen(  # it ends when our end of the socket does
+                [sys.executable, "-m", "partnerskab.documents.workshop", str(yours.fileno())],
+                pass_fds=[yours.fileno()],
+                cwd=_ROOT,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self._owner = os.getpid()
+        return mine
 
 
-def _message(exit_code: int | None) -> str:
-    """Why a process that did not answer ended: out of time, out of memory (its libraries abort), or otherwise."""
-    if exit_code == -signal.SIGXCPU:
-        return TOO_SLOW
-    ended_by_memory = {-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGSEGV, -signal.SIGKILL, -signal.SIGBUS}
-    return TOO_MUCH if exit_code in ended_by_memory else BROKEN
-
-
-@cache
-def _context() -> ForkServerContext:
-    """The server that papers are forked from; it starts with the first paper."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "partnerskab.documents.warmed"])
-    return context
+_workshop = _Workshop()
