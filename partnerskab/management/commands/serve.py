@@ -71,6 +71,12 @@ class Command(BaseCommand):
             raise CommandError(f"DATABASE_URL: the database does not answer: {error}") from None
         if cast(DatabaseWrapper, connection).pg_version < 150000:
             raise CommandError("DATABASE_URL: PostgreSQL 15 or newer is needed.")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_encoding'), lower('Æ')")
+            if cursor.fetchone() != ("UTF8", "æ"):
+                raise CommandError(
+                    "DATABASE_URL: make the database with the encoding UTF8 and a locale such as C.UTF-8."
+                )
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions")
