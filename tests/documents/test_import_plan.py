@@ -132,20 +132,24 @@ def test_a_dry_run_tells_and_saves_nothing(agreement, read_in):
 
 
 @pytest.mark.parametrize(
-    ("text", "year", "partnership", "message"),
+    ("text", "where", "message"),
     [
-        ("Form\ufffdl", 2022, "amager", "bogstaver"),
-        ("Et brev om noget andet.", 2022, "amager", "ligner ikke en tryghedsplan"),
-        (b"%PDF-1.7", 2022, "amager", r"\.docx"),
-        (SMALL, 2030, "amager", "ingen partnerskabsaftale, der gælder i 2030"),
-        (SMALL, 2022, "vestby", "intet partnerskab"),
-        (SMALL.replace("Indsatsområde 1: Tryggere byliv", "Indsatsområde 7: Grøn energi"), 2022, "amager", "område 7"),
+        ("Form\ufffdl", (2022, "amager"), "bogstaver"),
+        ("Et brev om noget andet.", (2022, "amager"), "ligner ikke en tryghedsplan"),
+        (b"%PDF-1.7", (2022, "amager"), r"\.docx"),
+        (SMALL, (2030, "amager"), "ingen partnerskabsaftale, der gælder i 2030"),
+        (SMALL, (2022, "vestby"), "intet partnerskab"),
+        (
+            SMALL.replace("Indsatsområde 1: Tryggere byliv", "Indsatsområde 7: Grøn energi"),
+            (2022, "amager"),
+            "område 7",
+        ),
     ],
 )
-def test_a_refusal_says_why_and_leaves_nothing_behind(agreement, read_in, text, year, partnership, message):
+def test_a_refusal_says_why_and_leaves_nothing_behind(agreement, read_in, text, where, message):
     before = everything()
     with pytest.raises(CommandError, match=message):
-        read_in(text, year=year, partnership=partnership)
+        read_in(text, year=where[0], partnership=where[1])
     assert everything() == before
 
 

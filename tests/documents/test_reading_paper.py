@@ -12,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerskab.documents.reading import Known, KnownOrganisation, ParsedPaper, Refused, read_paper, read_source
+from partnerskab.documents.reading.headings import section_heading
+from partnerskab.documents.reading.joining import joined
+from partnerskab.documents.reading.paper import ParsedActivity
 from partnerskab.richtext import clean
 
 from .papers import REAL_2022, SAMPLE, SMALL, real_2022
@@ -304,3 +307,65 @@ def test_without_an_agreement_the_papers_own_focus_areas_count(real):
     assert [a.areas for a in alone.activities] == [a.areas for a in real.activities]
     assert all(activity.partners == () for activity in alone.activities)
     assert replace(alone, findings=()) != alone
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("TMF sammen med Helhedsplanen.", ["Teknik- og Miljøforvaltningen", "Helhedsplanen på Amager"]),
+        ("I samarbejde med BUF er TMF ansvarlig.", ["Teknik- og Miljøforvaltningen", "Børne- og Ungdomsforvaltningen"]),
+        ("I samarbejde med BUF.", ["Børne- og Ungdomsforvaltningen"]),
+        ("Helhedsplanens folk og den boligsociale helhedsplan.", ["Helhedsplanen på Amager"]),
+        ("Tmf og BUFfen.", []),
+    ],
+)
+def test_the_lead_is_guessed_from_the_text(text, names):
+    parsed = paper(SMALL.replace("TMF sammen med Helhedsplanen.", text))
+    assert [partner.name for partner in parsed.activities[0].partners] == names
+    assert [partner.is_lead for partner in parsed.activities[0].partners] == [at == 0 for at in range(len(names))]
+
+
+def as_word(parsed: ParsedPaper) -> bytes:
+    """The text paper as Word would hold it: styled headings, real lists, tables and footnotes."""
+    titles = {activity.span.first for activity in parsed.activities}
+    chapters = {chapter.span.first for chapter in parsed.chapters} | {area.span.first for area in parsed.areas}
+    notes: dict[int, str] = {}
+    parts = []
+    for block in joined(parsed.source.blocks, []):
+        found = re.search(r'<span class="footnote">(.*?)</span>', block.html)
+        if found:
+            notes[len(notes) + 2] = html.unescape(found[1])
+        note = len(notes) + 1 if found else 0
+        if block.kind == "table":
+            width = max(len(row.cells) for row in block.rows)
+            parts.append(table(*((*row.cells, *[""] * (width - len(row.cells))) for row in block.rows)))
+        elif block.kind == "item":
+            parts.append(item(block.text, block.level, ordered=block.number is not None))
+        elif block.span.first in chapters | titles:
+            parts.append(heading(block.text, 1 if block.span.first in chapters else 2))
+        elif section_heading(block):
+            parts.append(heading(block.text, 3))
+        else:
+            parts.append(paragraph(block.text, note=note))
+    return document(*parts, notes=notes)
+
+
+@pytest.mark.parametrize("bytes_of", [SAMPLE.read_bytes, real_2022], ids=["sample", "real"])
+def test_the_same_paper_as_a_word_file_is_the_same_plan(bytes_of):
+    text = read_paper(read_source(bytes_of(), "plan.txt"), KNOWN)
+    word = read_paper(read_source(as_word(text), "plan.docx"), KNOWN)
+    assert [(c.kind, c.title) for c in word.chapters] == [(c.kind, c.title) for c in text.chapters]
+    for got, wanted in zip(word.activities, text.activities, strict=True):
+        assert (got.number, got.title, got.area, got.areas) == (wanted.number, wanted.title, wanted.area, wanted.areas)
+        assert [(s.kind, s.sub_heading) for s in got.sections] == [(s.kind, s.sub_heading) for s in wanted.sections]
+        assert [(d.number, d.text) for d in got.deliverables] == [(d.number, d.text) for d in wanted.deliverables]
+        assert [p.name for p in got.partners] == [p.name for p in wanted.partners]
+        assert _cells(got) == _cells(wanted)
+        for section, same in zip(got.sections, wanted.sections, strict=True):
+            assert sorted(_words(section.html)) == sorted(_words(same.html))
+    assert word.unplaced == 0
+
+
+def _cells(activity: ParsedActivity) -> list[tuple[str, tuple[str, ...]]]:
+    rows = activity.money.rows if activity.money else ()
+    return [(row.title, tuple(cell.written for cell in row.cells)) for row in rows]

@@ -26,6 +26,7 @@ _QUANTITY = re.compile(
     r"(?!(?:19|20)\d\d\b)\d{1,3}(?:\.\d{3})?(?:\s?[-\u2013]\s?\d{1,3})?(?:\s?(?:stk\.|%))?)\s+(?=\w)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\bi (?:et )?(?:tæt )?samarbejde med (?:den |det |de )?$", re.IGNORECASE)
 _LONGEST_QUANTITY = 20
 _LONGEST_AREAS_TEXT = 400
 _LONGEST_UNKNOWN_HEADING = 60
@@ -179,20 +180,21 @@ def _report_unknown_headings(
 
 
 def _partners(chapter: Chapter, known: Known) -> tuple[ParsedPartner, ...]:
-    """The known organisations the text on who is responsible names, in the order it names them."""
-    texts = [
-        inline.flat(section.html.replace("</p>", " ").replace("</li>", " "))
-        for section in chapter.sections
-        if section.kind == "responsible"
-    ]
-    text = " ".join(texts)
+    """The known organisations the text on who is responsible names, the lead first and the others as they stand.
+
+    The lead is a guess: the first one named that does not stand behind "i samarbejde med".
+    """
+    responsible = [section.html for section in chapter.sections if section.kind == "responsible"]
+    text = inline.plain(" ".join(responsible).replace("</p>", " ").replace("</li>", " "))
     taken: list[tuple[int, int, str]] = []
     names = [(name, each.name) for each in known.organisations for name in (each.name, *each.aliases) if folded(name)]
     for name, organisation in sorted(names, key=lambda pair: -len(pair[0])):
         for found in _mentions(name, text):
             if all(found.end() <= start or found.start() >= end for start, end, _ in taken):
                 taken.append((found.start(), found.end(), organisation))
-    ordered = list(dict.fromkeys(organisation for _, _, organisation in sorted(taken)))
+    mentions = sorted(taken)
+    leads = [mention for mention in mentions if not _BESIDE.search(text[: mention[0]])]
+    ordered = dict.fromkeys(organisation for _, _, organisation in (*leads[:1], *mentions))
     return tuple(ParsedPartner(organisation, at == 0) for at, organisation in enumerate(ordered))
 
 

@@ -31,6 +31,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _OVERVIEW_CHAPTER = re.compile(r"^(oversigt over aktiviteter|aktivitetsoversigt.*)$", re.IGNORECASE)
+_LONGEST_ENTRY = 250
 _LOOK_AHEAD = 15
 """An activity's background is shorter than this many blocks, so its first heading shows within it."""
 
@@ -89,15 +90,20 @@ def _after_cover(blocks: Sequence[Block], result: Outline) -> list[Block]:
             break
     for at, block in enumerate(rest):
         begins = block.text.lower() in _CONTENTS
-        if begins or all(_TABBED_ENTRY.match(each.text) for each in rest[at : at + 3]):
+        if begins or all(_is_entry(_TABBED_ENTRY, each) for each in rest[at : at + 3]):
             first = after = at + begins
-            while after < len(rest) and _ENTRY.match(rest[after].text):
+            while after < len(rest) and _is_entry(_ENTRY, rest[after]):
                 after += 1
             result.contents = [_entry_title(each.text) for each in rest[first:after]]
             return rest[:at] + rest[after:]
         if area_chapter(block):
             break
     return rest
+
+
+def _is_entry(pattern: re.Pattern[str], block: Block) -> bool:
+    text = block.text
+    return len(text) <= _LONGEST_ENTRY and bool(pattern.match(text))
 
 
 def _entry_title(text: str) -> str:

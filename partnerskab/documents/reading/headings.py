@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from .source import Block
 
@@ -48,6 +49,7 @@ _SPELLINGS: dict[str, tuple[str, str]] = {
     ),
 }
 _FUZZY = 0.87
+_FEW_LETTERS = 6
 _YEAR_AT_END = re.compile(r"\s*(?:i|for|,)?\s*20\d\d(?:\s*[-\u2013]\s*20\d\d)?$")
 AREA_ENTRY = re.compile(r"^Indsatsområde\s+(\d{1,2})\s*[:.\u2013-]?\s*(\S.*)$", re.IGNORECASE | re.DOTALL)
 _APPENDIX = re.compile(r"^(?:Appendiks|Bilag)\s*\d*\s*[:.\u2013-]\s*(\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -83,15 +85,17 @@ def inline_heading(block: Block) -> tuple[Heading, str] | None:
     return Heading(heading.kind, heading.sub_heading, heading.written, True), block.html[found.end() :]
 
 
+@lru_cache(maxsize=2048)
 def _by_spelling(written: str) -> Heading | None:
     spelling = _YEAR_AT_END.sub("", " ".join(written.lower().split()).rstrip(" :.")).strip()
     spelling = spelling.replace("(r)", "r").replace("(er)", "er")
     if spelling in _SPELLINGS:
         return Heading(*_SPELLINGS[spelling], written, False)
-    if not 5 <= len(spelling) <= 40 or written.rstrip().endswith("."):
+    if not 5 <= len(spelling) <= 40 or written.rstrip().endswith(".") or any(map(str.isdigit, spelling)):
         return None
-    scored = [(SequenceMatcher(None, spelling, known, autojunk=False).ratio(), known) for known in _SPELLINGS]
-    score, known = max(scored)
+    near = [known for known in _SPELLINGS if abs(len(known) - len(spelling)) <= _FEW_LETTERS]
+    scored = [(SequenceMatcher(None, spelling, known, autojunk=False).ratio(), known) for known in near]
+    score, known = max(scored, default=(0.0, ""))
     return Heading(*_SPELLINGS[known], written, True) if score >= _FUZZY else None
 
 

@@ -10,6 +10,8 @@ _EM = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
+_LONGEST_MARKED = 10_000
+
 
 def tidy(text: str) -> str:
     """Without control characters, soft hyphens and marks that turn the reading direction; one kind of space."""
@@ -22,7 +24,10 @@ def escape(text: str) -> str:
 
 
 def from_marked(text: str) -> str:
-    """Plain text with *emphasis* and **strong** as HTML; its line breaks become <br>."""
+    """Plain text with *emphasis* and **strong** as HTML; its line breaks become <br>. A text longer than any paragraph
+    is taken as it stands."""
+    if len(text) > _LONGEST_MARKED:
+        return escape(text).replace("\n", "<br>")
     marked = _EM.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", escape(text)))
     return marked.replace("\n", "<br>")
 

@@ -44,10 +44,11 @@ def _with_footnotes(blocks: Sequence[Block], findings: list[Finding]) -> tuple[l
     result: list[Block] = []
     torn_at: set[int] = set()
     after_note = False
+    callers: dict[int, list[int]] = {}
     for block in blocks:
         note = _note_in(block, result)
-        caller = _caller(result, note[0]) if note else None
-        if note and caller is not None:
+        if note and callers.get(note[0]):
+            caller = callers[note[0]].pop()
             result[caller] = _noted(result[caller], *note)
             after_note = True
             continue
@@ -56,6 +57,8 @@ def _with_footnotes(blocks: Sequence[Block], findings: list[Finding]) -> tuple[l
         if after_note:
             torn_at.add(block.span.first)
         after_note = False
+        for mark in _MARK.findall(block.html):
+            callers.setdefault(int(mark.translate(_TO_FIGURES)), []).append(len(result))
         result.append(block)
     for block in result:
         for mark in _MARK.findall(block.html):
@@ -82,14 +85,6 @@ def _note_in(block: Block, before: Sequence[Block]) -> tuple[int, str] | None:
     if before and before[-1].kind == "item" and before[-1].number == int(found[1]) - 1:
         return None
     return int(found[1]), block.html[found.end() :]
-
-
-def _caller(before: Sequence[Block], number: int) -> int | None:
-    """The nearest earlier block that carries the footnote's mark."""
-    for at in range(len(before) - 1, -1, -1):
-        if any(int(mark.translate(_TO_FIGURES)) == number for mark in _MARK.findall(before[at].html)):
-            return at
-    return None
 
 
 def _noted(block: Block, number: int, note: str) -> Block:

@@ -10,7 +10,7 @@ from .refusal import Refused
 LARGEST_FILE = 20_000_000
 """Bytes. The plan of 2022 is far below 1 MB; pictures may make a Word file large."""
 
-MOST_BLOCKS = 20_000
+MOST_BLOCKS = 5_000
 """Paragraphs, list items and table rows. The plan of 2022 has about 450."""
 
 

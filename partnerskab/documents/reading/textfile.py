@@ -33,7 +33,7 @@ def read(data: bytes, filename: str) -> Source:
         raise Refused("empty", "Filen er tom. Vælg den fil, der indeholder planen.")
     blocks = tuple(_blocks(text.split("\n")))
     if len(blocks) > MOST_BLOCKS:
-        raise Refused("too_large", "Filen har over 20.000 afsnit. Så lang er en plan ikke. Vælg selve planen.")
+        raise Refused("too_large", "Filen har over 5.000 afsnit. Så lang er en plan ikke. Vælg selve planen.")
     return Source(filename, "linje", blocks)
 
 
@@ -62,15 +62,17 @@ def _letters(data: bytes) -> str:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
-    at, group = 0, 0
+    at, group, no_table_before = 0, 0, 0
     while at < len(lines):
         if not lines[at].strip():
             group += 1
             at += 1
             continue
-        after = _end_of_table(lines, at) or _end_of_text(lines, at)
+        is_table, run = _tabbed_run(lines, at) if at >= no_table_before else (False, no_table_before)
+        no_table_before = run
+        after = run if is_table else _end_of_text(lines, at)
         span = Span(at + 1, after)
-        if _end_of_table(lines, at):
+        if is_table:
             rows = (Row(number + 1, _cells(lines[number])) for number in range(at, after))
             yield Block("table", span, rows=tuple(rows))
         else:
@@ -82,15 +84,15 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(inline.from_marked(cell.strip()) for cell in line.split("\t"))
 
 
-def _end_of_table(lines: list[str], at: int) -> int:
-    """The line after a run of tabbed lines that make a table, or 0. A contents list has one tab and a page number."""
+def _tabbed_run(lines: list[str], at: int) -> tuple[bool, int]:
+    """Whether the run of tabbed lines from here makes a table, and the line after it. A contents list, with one tab
+    and a page number in each line, makes none."""
     end = at
     while end < len(lines) and "\t" in lines[end].strip("\n ") and lines[end].strip():
         end += 1
     run = lines[at:end]
-    if any(line.count("\t") > 1 for line in run) or any(_YEAR.search(line.split("\t", 1)[1]) for line in run):
-        return end
-    return 0
+    is_table = any(line.count("\t") > 1 or _YEAR.search(line.split("\t", 1)[1]) for line in run)
+    return is_table, end
 
 
 def _end_of_text(lines: list[str], at: int) -> int:

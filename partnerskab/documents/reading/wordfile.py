@@ -19,7 +19,9 @@ LARGEST_XML = 10_000_000
 """Bytes of one unpacked XML part; the text of a plan is below 1 MB."""
 
 _DAMAGED = "Word-filen er beskadiget og kan ikke åbnes. Åbn den i Word, gem den igen som .docx, og vælg den nye fil."
+_TOO_LONG = "Filen har over 5.000 afsnit. Så lang er en plan ikke. Vælg selve planen."
 _UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
+_PARAGRAPH = re.compile(rb"<w:p[ >]")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
 _BULLET = re.compile(r"^[\u2013\u2022\u00b7\uf0b7-]\s+(?=\S)")
 _SAFE_LINK = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
@@ -69,10 +71,17 @@ def _refuse_harmful(data: bytes) -> None:
                 or any(part.file_size > LARGEST_XML for part in texts)
             ):
                 raise Refused("too_large", "Word-filen er for stor, når den pakkes ud. Så lang er en plan ikke.")
-            if any(b"<!DOCTYPE" in archive.read(part) for part in texts):
-                raise Refused("damaged", _DAMAGED)
+            for part in texts:
+                _refuse_part(archive.read(part))
     except _UNREADABLE as trouble:
         raise Refused("damaged", _DAMAGED) from trouble
+
+
+def _refuse_part(xml: bytes) -> None:
+    if b"<!DOCTYPE" in xml:
+        raise Refused("damaged", _DAMAGED)
+    if len(_PARAGRAPH.findall(xml)) > 2 * MOST_BLOCKS:
+        raise Refused("too_large", _TOO_LONG)
 
 
 class _Reader(HTMLParser):
@@ -216,7 +225,7 @@ class _Reader(HTMLParser):
             return
         self.count += 1
         if self.count > MOST_BLOCKS:
-            raise Refused("too_large", "Filen har over 20.000 afsnit. Så lang er en plan ikke. Vælg selve planen.")
+            raise Refused("too_large", _TOO_LONG)
         span = Span(self.count, self.count)
         if heading:
             self.blocks.append(Block("heading", span, text, heading))
