@@ -5,12 +5,22 @@ const PREFIX = "udkast:"
 
 const person = () => document.querySelector("meta[name=keep-user]").content
 
-function keyOf(form) {
+export function keyOf(form) {
+  return form.dataset.draft ?? ownKey(form)
+}
+
+/** A form that the server put in another's place, to settle a conflict, answers for the other's copy. */
+export function inherit(form, key) {
+  if (key && key !== ownKey(form)) form.dataset.draft = key
+}
+
+function ownKey(form) {
   const target = form.getAttribute("hx-post") ?? form.getAttribute("hx-put") ?? form.getAttribute("action") ?? ""
   return `${PREFIX}${person()}:${new URL(target, location.href).pathname}`
 }
 
 export function saveDraft(form, values) {
+  if (form.dataset.draft) return
   const unit = form.closest("[id]:not(form)")
   const draft = {
     at: new Date().toISOString(),

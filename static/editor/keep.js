@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 // Nothing typed is lost: a form with unsaved text warns before the page is left, stays when saving fails and says why,
 // and has a copy in this window's session storage, which is offered when the form is opened again.
-import { dropDraft, draftOf, draftsOfPage, saveDraft } from "editor/drafts"
+import { draftOf, draftsOfPage, dropDraft, inherit, keyOf, saveDraft } from "editor/drafts"
 
 const KEPT = "form[data-keep], form:has([data-editor])"
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "version"])
 
 const forms = new Map() // each kept form on the page: what it held when it came
 const timers = new WeakMap()
-let answeredForm = null
+let answeredForm = null // whose request was answered, so that its going means it is done
+let refusedKey = null // whose text comes back unsaved in the answer
 let submitting = false
 
 const values = (form) =>
@@ -24,8 +25,11 @@ function take(root) {
   if (root.matches?.(KEPT)) found.push(root)
   for (const form of found.filter((one) => !forms.has(one))) {
     forms.set(form, values(form))
-    if (form.hasAttribute("data-unsaved")) saveDraft(form, values(form))
-    else offer(form)
+    if (!form.hasAttribute("data-unsaved")) offer(form)
+    else {
+      inherit(form, refusedKey)
+      saveDraft(form, values(form))
+    }
   }
 }
 
@@ -82,6 +86,7 @@ document.addEventListener("input", (event) => {
 })
 
 function remember(form) {
+  clearTimeout(timers.get(form))
   if (!form.isConnected) return
   if (isUnsaved(form)) saveDraft(form, values(form))
   else dropDraft(form)
@@ -109,11 +114,15 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 })
 
 document.addEventListener("htmx:beforeRequest", ({ target }) => {
+  if (forms.has(target)) remember(target)
   keptForm(target)?.querySelectorAll(".keep-failure").forEach((notice) => notice.remove())
 })
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  answeredForm = detail.xhr.status < 400 ? keptForm(detail.requestConfig.elt) : null
+  const form = keptForm(detail.requestConfig.elt)
+  const accepted = detail.xhr.status < 400
+  answeredForm = accepted ? form : null
+  refusedKey = form && !accepted ? keyOf(form) : null
 })
 
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {

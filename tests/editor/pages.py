@@ -33,6 +33,12 @@ EDITED = """<section class="unit is-open" id="formaal"><h2 id="formaal-h">Formå
 Fortryd</button></div></form></section>"""
 
 
+CONFLICT = """<section class="unit is-open" id="formaal"><h2 id="formaal-h">Formål</h2>
+<form method="post" hx-post="/formaal/afklar/" hx-target="closest section" hx-swap="outerHTML" data-keep data-unsaved>
+{% csrf_token %}<input type="hidden" name="mine" value="{{ mine }}">
+<button type="submit">Fortsæt</button></form></section>"""
+
+
 @dataclass
 class Saved:
     """What the test server holds, and how it answers the next save."""
@@ -68,6 +74,8 @@ def shown(request: HttpRequest) -> HttpResponse:
 
 def edited(request: HttpRequest) -> HttpResponse:
     """The section to write, and its save."""
+    if request.method == "POST" and saved.refuse == 409:
+        return render(request, CONFLICT, status=409, mine=request.POST["text"])
     if request.method == "POST" and saved.refuse:
         response = HttpResponse("Nej.", status=saved.refuse, content_type="text/plain")
         if saved.refuse == 401:
@@ -91,5 +99,6 @@ urlpatterns = [
     path("", page),
     path("formaal/", shown),
     path("formaal/ret/", edited),
+    path("formaal/afklar/", shown),
     path("konto/", include("allauth.account.urls")),
 ]

@@ -115,6 +115,31 @@ def test_undoing_the_edit_leaves_no_copy(writing, page):
     assert page.evaluate(DRAFTS) == 0
 
 
+def stale_save(page, textbox):
+    textbox.press_sequentially(" og efter")
+    saved.refuse = 409
+    page.expected_errors.append("409")
+    press_save(page)
+    expect(page.get_by_role("button", name="Fortsæt")).to_be_visible()
+
+
+def test_a_text_in_conflict_is_offered_when_the_page_is_left_before_it_is_settled(writing, page):
+    page.on("dialog", lambda dialog: dialog.accept())
+    stale_save(page, writing("<p>Før</p>"))
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text="ikke gemt tekst")).to_have_count(1)
+    textbox = open_section(page)
+    page.get_by_role("button", name="Hent den").click()
+    expect(textbox).to_have_text("Før og efter")
+
+
+def test_a_settled_conflict_leaves_no_copy(writing, page):
+    stale_save(page, writing("<p>Før</p>"))
+    page.get_by_role("button", name="Fortsæt").click()
+    expect(page.locator("section.is-open")).to_have_count(0)
+    assert page.evaluate(DRAFTS) == 0
+
+
 def test_a_refused_text_comes_back_whole_with_its_reason(writing, page):
     textbox = writing()
     page.expected_errors.append("422")
