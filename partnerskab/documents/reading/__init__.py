@@ -5,9 +5,10 @@
 stands on and how sure the reading is.
 """
 
+from .files import read_source
 from .paper import Known, KnownOrganisation, ParsedPaper
 from .refusal import Refused
-from .source import Source, read_source
+from .source import Source
 from .structure import read_paper
 
 __all__ = ["Known", "KnownOrganisation", "ParsedPaper", "Refused", "Source", "read_paper", "read_source"]

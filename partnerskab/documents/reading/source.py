@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import inline
-from .refusal import Refused
-
-LARGEST_FILE = 20_000_000
-"""Bytes. The plan of 2022 is far below 1 MB; pictures may make a Word file large."""
 
 MOST_BLOCKS = 5_000
 """Paragraphs, list items and table rows. The plan of 2022 has about 450."""
@@ -80,34 +76,3 @@ class Source:
     def within(self, span: Span) -> tuple[Block, ...]:
         """The blocks that touch a span."""
         return tuple(b for b in self.blocks if b.span.first <= span.last and b.span.last >= span.first)
-
-
-def read_source(data: bytes, filename: str) -> Source:
-    """Take a .txt or .docx file apart; what the file is, is seen from its content, not from its name.
-
-    Raises:
-        Refused: not such a file, empty, too large, damaged, or with destroyed letters.
-    """
-    from . import textfile, wordfile  # both build on this module's types
-
-    if not data.strip():
-        raise Refused("empty", "Filen er tom. Vælg den fil, der indeholder planen.")
-    if len(data) > LARGEST_FILE:
-        raise Refused("too_large", "Filen fylder over 20 MB. Fjern store billeder i Word, gem igen, og prøv så.")
-    _refuse_other_kinds(data)
-    if data.startswith(b"PK"):
-        return wordfile.read(data, filename)
-    return textfile.read(data, filename)
-
-
-def _refuse_other_kinds(data: bytes) -> None:
-    if data.startswith(b"%PDF"):
-        raise Refused("wrong_kind", "Filen er en PDF. Åbn den i Word, gem den som Word-dokument (.docx), og vælg den.")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(
-            "wrong_kind",
-            "Filen er et ældre Word-dokument (.doc) eller har adgangskode. "
-            "Åbn den i Word, gem den som .docx uden adgangskode, og vælg den.",
-        )
-    if data.startswith(b"{\\rtf"):
-        raise Refused("wrong_kind", "Filen er RTF. Åbn den i Word, gem den som Word-dokument (.docx), og vælg den.")
