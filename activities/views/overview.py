@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The plan's overview: what it holds and costs, what stands in its way, and its activities by focus area."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from activities.models import Plan
+from partnerskab import danish
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.agreements.models import Organisation
+from partnerskab.content.checks import check_plan, summary
+from partnerskab.content.freezing import freeze
+from partnerskab.content.places import link_to
+
+from .overview_table import Table, figures, lede
+
+CARDS = 3
+
+
+@require_GET
+@requires(Action.READ_DRAFT)
+def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
+    """The whole overview, computed afresh from the plan's content."""
+    row = get_object_or_404(Plan.objects.of(request.partnership), year=year)
+    content = freeze(row)
+    context = {"section": "plan", "plan": row, "content": content}
+    if not content.activities and not content.lines:
+        return render(request, "activities/plan_empty.html", context)
+    findings = check_plan(content)
+    counts = summary(content, findings)
+    short_names = dict(Organisation.objects.exclude(short_name="").values_list("name", "short_name"))
+    table = Table(content, findings, short_names)
+    blocking = [finding for finding in findings if finding.blocks]
+    context |= {
+        "lede": lede(content),
+        "figures": figures(content, counts),
+        "cards": [(finding, link_to(content, finding)) for finding in blocking[:CARDS]],
+        "cards_heading": _heading(len(blocking)),
+        "found": len(findings),
+        "groups": table.groups(),
+        "sums": table.sums(),
+    }
+    return render(request, "activities/plan.html", context)
+
+
+def _heading(blocking: int) -> str:
+    words = danish.counted(blocking, "modsigelse", "modsigelser")
+    return f"{words[0].upper()}{words[1:]} spærrer for indsendelse"
