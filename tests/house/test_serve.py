@@ -38,6 +38,7 @@ class Served:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=True,
         )
         self.lines: list[str] = []
         self.ready = threading.Event()
@@ -58,8 +59,9 @@ class Served:
         return urlopen(Request(f"http://127.0.0.1:{self.port}{path}", headers=headers), timeout=30)
 
     def interrupt(self) -> int:
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(60)
+        """Press Ctrl-C: the terminal sends it to every process of the group. A hanging worker is killed after 10 s."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(8)
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,12 @@
 """Start the product: bring database and static files up to date, then serve until Ctrl-C."""
 
 import os
+import signal
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from threading import Thread
 from typing import Any, cast
 
@@ -23,6 +26,18 @@ from partnerskab.embedded_postgres.owner import ServerError
 from partnerskab.environment import LOOPBACK
 
 THREADS = 4
+
+
+def _application(target: str) -> Callable[..., Any]:
+    """Load the application in a worker, which leaves Ctrl-C to its parent.
+
+    The terminal sends Ctrl-C to every process; a worker that meets it beside the parent's own signal hangs. Until the
+    worker listens to signals, the parent's ends it at once instead of being lost in the handler it was born with.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    module, _, name = target.partition(":")
+    return cast(Callable[..., Any], getattr(import_module(module), name))
 
 
 class Command(BaseCommand):
@@ -106,12 +121,12 @@ class Command(BaseCommand):
             workers=min(4, os.cpu_count() or 1),
             blocking_threads=THREADS,
             respawn_failed_workers=True,
-            workers_kill_timeout=20,
+            workers_kill_timeout=10,
             websockets=False,
             log_level=LogLevels.warning,
         )
         Thread(target=self._say_when_ready, args=(f"http://{host}:{port}",), daemon=True).start()
-        server.serve()
+        server.serve(target_loader=_application)
         self._say("Stopped")
 
     def _say_when_ready(self, address: str) -> None:
