@@ -34,8 +34,10 @@ class Stale(Exception):
         self.current = current
 
 
-def change(row: Row, version: int, **values: Any) -> bool:
+def change(row: Row, version: int, *, because: str = "", **values: Any) -> bool:
     """Write `values` to `row` if it still stands at `version`; return whether anything was written.
+
+    `because` is kept in the history as the reason.
 
     Only fields that differ are saved, and a save without a difference writes neither row nor history. `row` is
     refreshed to what the database holds.
@@ -52,6 +54,7 @@ def change(row: Row, version: int, **values: Any) -> bool:
             for name in differing:
                 setattr(locked, name, values[name])
             locked.version += 1
+            locked._change_reason = because or None
             locked.save(update_fields=[*differing, "version"])
     row.version = locked.version
     for name in values:

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What templates ask about an activity's texts."""
+
+import datetime
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from activities.models import Activity
+from activities.texts import LABELS
+from activities.views.changes import Change, latest_changes
+from partnerskab import danish
+
+register = template.Library()
+
+
+@register.simple_tag
+def changes_of(activity: Activity, limit: int = 5) -> list[Change]:
+    """The activity's latest changes, for the margin."""
+    return latest_changes(activity, limit)
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """What people call a kind of section."""
+    return LABELS[kind]
+
+
+@register.filter
+def moment(when: datetime.datetime) -> str:
+    """ "20. november 2026 kl. 9.05", not broken across lines inside the date or the time."""
+    return danish.nobreak(danish.moment(when))
+
+
+@register.filter
+def compared(html: str) -> SafeString:
+    """HTML that `partnerskab.richtext.difference` has written."""
+    return mark_safe(html)  # noqa: S308 its writer escapes all text, and nh3 has been over the merged one
