@@ -7,6 +7,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from partnerskab.embedded_postgres.owner import ServerError
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnerskab.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ServerError as error:
+        sys.exit(str(error))
