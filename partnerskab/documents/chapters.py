@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,9 +18,9 @@ _LINK = re.compile(r'(<a href="[^"]*">)(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _FIRST_PARAGRAPH = re.compile(r"<p>([^<]*)</p>")
-_SHORT_WORD = re.compile(r"(?<=[\w,.]{4} )(\w{1,3}) (?=\w)")
+_SHORT = 3
 _LABEL_ROOM, _LABEL_SIZE = 148, 12
-_LONGEST_LEAD = 260
+_LONGEST_LEAD = 200
 _ROWS_KEPT_TOGETHER = 20
 
 
@@ -61,8 +62,13 @@ def label(text: str) -> tuple[str, bool] | None:
 
 
 def bound(title: str) -> str:
-    """A heading in which short words do not end a line."""
-    return _SHORT_WORD.sub(rf"\1{NO_BREAK_SPACE}", title)
+    """A heading in which short words do not end a line; of two in a row only the first is bound."""
+    first, *rest = title.split(" ")
+    text, was_bound = first, True
+    for word, following in pairwise([first, *rest]):
+        was_bound = len(word) <= _SHORT and not was_bound
+        text += (NO_BREAK_SPACE if was_bound else " ") + following
+    return text
 
 
 def _for_paper(html: str, notes: Notes) -> str:

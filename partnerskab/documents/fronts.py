@@ -16,6 +16,7 @@ from .numbering import Numbering
 
 _THEORY = re.compile("forandringsteori", re.IGNORECASE)
 _ROUTE = re.compile("organis|beslutning|politisk proces|godkendelse", re.IGNORECASE)
+_ABOUT = re.compile(r"^om\b", re.IGNORECASE)
 _MAP = re.compile(r"\bkort\b", re.IGNORECASE)
 
 
@@ -47,10 +48,9 @@ class RouteView:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationView:
-    """The way to a decision, the parties, and the samarbejdspartnere."""
+class PartiesView:
+    """The names of the parties, and of the samarbejdspartnere."""
 
-    route: RouteView | None
     parties: tuple[str, ...]
     partners: tuple[str, ...]
 
@@ -64,33 +64,38 @@ class FrontChapter:
     text: Text = field(default_factory=lambda: Text("", ()))
     note: str = ""
     theory: TheoryView | None = None
-    organisation: OrganisationView | None = None
+    route: RouteView | None = None
+    parties: PartiesView | None = None
 
 
 def front_chapters(content: PlanContent, notes: Notes, numbering: Numbering) -> Iterator[FrontChapter]:
-    """The plan's own front chapters, and one of ours for each drawing that has no chapter to stand in."""
+    """The plan's own front chapters, and chapters of ours for what the agreement holds and none of them takes in."""
     agreement = content.agreement
     chapters = content.chapters_of("front")
     for_theory = _first(chapters, _THEORY) if theory.has_theory(agreement) else None
-    has_route = bool(agreement.steps or agreement.parties)
-    for_route = _first(chapters, _ROUTE) if has_route else None
+    for_route = _first(chapters, _ROUTE) if agreement.steps else None
+    for_parties = (_first(chapters, _ABOUT) or _first(chapters, _ROUTE)) if agreement.parties else None
     for at, chapter in enumerate(chapters, start=1):
-        if for_route is chapter and theory.has_theory(agreement) and not for_theory:
-            yield FrontChapter("teori", "Forandringsteori", theory=_theory(agreement, numbering))
-        text = set_chapter(chapter.text, notes)
-        bare = not (chapter.text or chapter is for_theory or chapter is for_route)
+        taken = chapter in (for_theory, for_route, for_parties)
         yield FrontChapter(
             anchor=f"k{at}",
             title=chapter.title,
-            text=text,
-            note=_missing(chapter, agreement) if bare else "",
+            text=set_chapter(chapter.text, notes),
+            note="" if chapter.text or taken else _missing(chapter, agreement),
             theory=_theory(agreement, numbering) if chapter is for_theory else None,
-            organisation=_organisation(agreement, numbering) if chapter is for_route else None,
+            route=_route(agreement, numbering) if chapter is for_route else None,
+            parties=_parties(agreement) if chapter is for_parties else None,
         )
-    if theory.has_theory(agreement) and not for_theory and not for_route:
+    if theory.has_theory(agreement) and not for_theory:
         yield FrontChapter("teori", "Forandringsteori", theory=_theory(agreement, numbering))
-    if has_route and not for_route:
-        yield FrontChapter("vej", "Organisering og beslutningsgang", organisation=_organisation(agreement, numbering))
+    rest = FrontChapter(
+        "vej",
+        "Organisering og beslutningsgang",
+        route=_route(agreement, numbering) if agreement.steps and not for_route else None,
+        parties=_parties(agreement) if agreement.parties and not for_parties else None,
+    )
+    if rest.route or rest.parties:
+        yield rest
 
 
 def _first(chapters: tuple[Chapter, ...], pattern: re.Pattern[str]) -> Chapter | None:
@@ -123,19 +128,14 @@ def _sentence(texts: tuple[str, ...]) -> str:
     return "; ".join(theory.inside_sentence(text) for text in texts)
 
 
-def _organisation(agreement: AgreementContent, numbering: Numbering) -> OrganisationView:
+def _route(agreement: AgreementContent, numbering: Numbering) -> RouteView:
     steps = agreement.steps
-    drawn = (
-        RouteView(
-            mark_safe(route.drawing(steps)),  # noqa: S308 - escaped in svg.py
-            numbering.next_figure(),
-            route.route_text(steps),
-        )
-        if steps
-        else None
-    )
-    return OrganisationView(
-        route=drawn,
+    drawing = mark_safe(route.drawing(steps))  # noqa: S308 - escaped in svg.py
+    return RouteView(drawing, numbering.next_figure(), route.route_text(steps))
+
+
+def _parties(agreement: AgreementContent) -> PartiesView:
+    return PartiesView(
         parties=tuple(party.name for party in agreement.parties if party.role != "collaborator"),
         partners=tuple(party.name for party in agreement.parties if party.role == "collaborator"),
     )

@@ -6,6 +6,7 @@ Needed where the layout engine does not break lines for us: inside drawings, and
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def wrap(text: str, limit: float, size: float, weight: str = REGULAR) -> list[st
         *full, line = _pieces(word, limit, size, weight)
         lines.extend(full)
     return [*lines, line] if line else lines
+
+
+def fitting(texts: Iterable[str], limit: float, sizes: Sequence[float], weight: str = REGULAR) -> float:
+    """The first of these sizes at which no word of the texts needs dividing; the first if there is none."""
+    words = {word for text in texts for word in text.split()}
+    fits = (size for size in sizes if all(width(word, size, weight) <= limit for word in words))
+    return next(fits, sizes[0])
 
 
 def _pieces(word: str, limit: float, size: float, weight: str) -> list[str]:

@@ -14,8 +14,8 @@ from .money import Cell, as_written, by_year, cell, column_width, differences, m
 
 STATES = {"ny": "Ny", "fortsat": "Fortsat", "justeret": "Justeret", "ophoert": "Ophørt"}
 _TYPE = 12.0
-_SHEET, _FIXED = 167.0, 33.0
-_NAMES, _PADDING = 45.0, 1.5
+_SHEET, _FIXED = 167.0, 16.0
+_NAMES, _PADDING = 55.0, 1.5
 _SAID = "Oversigten i det indlæste papir sagde"
 _NO_POSTS = "Beløbet står kun i oversigten og har ingen budgetposter; det er ikke talt med."
 
@@ -141,7 +141,7 @@ class _Rows:
             state=STATES.get(activity.state, activity.state),
             anchor=self.anchors.get(activity.id, ""),
             cells=cells,
-            letters=self.remarks.add([*notes, _other_names(activity)]),
+            letters=self.remarks.add(notes),
         )
 
     def _line(self, line: Line) -> OverviewRow:
@@ -160,10 +160,6 @@ def _words(activity: ActivityContent) -> str:
         if amount.note
     ]
     return f"Ikke alt er beløb: {'; '.join(found)}." if found else ""
-
-
-def _other_names(activity: ActivityContent) -> str:
-    return f"Skrives også: {'; '.join(activity.other_names)}." if activity.other_names else ""
 
 
 def _frames(content: PlanContent) -> tuple[FrameRow, ...]:

@@ -5,17 +5,18 @@ Every row is as tall as its words need, so any number of areas and results fits;
 into sheets between its rows.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from partnerskab.content.tree import AgreementContent
 
 from . import svg
-from .measuring import REGULAR, SEMIBOLD, width, wrap
+from .measuring import REGULAR, SEMIBOLD, fitting, width, wrap
 
 _TALLEST = 800
+_MOST_RESULTS = 20
 _HEAD, _GAP = 24, 10
-_AREA_WIDTH, _AREA_TEXT = 151, 34
+_AREA_WIDTH, _AREA_TEXT, _CROSS_TEXT = 151, 34, 14
 _RESULTS, _RESULTS_END = 190, 468
 _TRUNK, _EFFECT = 482, 512
 _EFFECT_TEXT = _EFFECT + 12
@@ -31,7 +32,9 @@ class _Band:
     """One focus area, or what cuts across, with its results already broken into lines."""
 
     number: str
+    at: float
     name: tuple[str, ...]
+    set_in: svg.Type
     results: tuple[tuple[str, ...], ...]
 
     @property
@@ -39,6 +42,18 @@ class _Band:
         of_name = 20 + 18 * len(self.name)
         of_results = 18 + 20 * len(self.results) + 15 * sum(len(lines) - 1 for lines in self.results)
         return max(of_name, of_results, 54)
+
+
+@dataclass(frozen=True, slots=True)
+class _Effects:
+    """What all of it leads to, broken into lines."""
+
+    texts: tuple[tuple[str, ...], ...]
+    set_in: svg.Type
+
+    @property
+    def height(self) -> float:
+        return sum(20 * len(lines) + 20 for lines in self.texts) - 20
 
 
 def has_theory(agreement: AgreementContent) -> bool:
@@ -51,22 +66,30 @@ def has_theory(agreement: AgreementContent) -> bool:
 
 def drawings(agreement: AgreementContent) -> list[str]:
     """The theory of change as one drawing, or as several when it is taller than a page."""
-    effects = [wrap(effect, svg.SHEET - _EFFECT_TEXT - 8, 16, SEMIBOLD) for effect in agreement.theory.effects]
-    needed = sum(20 * len(lines) + 20 for lines in effects) + 20
-    return [_sheet(sheet, effects, needed, agreement) for sheet in _sheets(list(_bands(agreement)))]
+    texts, room = agreement.theory.effects, svg.SHEET - _EFFECT_TEXT - 8
+    set_in = replace(_EFFECT_NAME, size=fitting(texts, room, (16, 15, 14, 13, 12), SEMIBOLD))
+    effects = _Effects(tuple(tuple(wrap(text, room, set_in.size, SEMIBOLD)) for text in texts), set_in)
+    return [_sheet(sheet, effects, agreement) for sheet in _sheets(list(_bands(agreement)))]
 
 
 def _bands(agreement: AgreementContent) -> Iterator[_Band]:
     for area in agreement.areas:
         number = str(area.number)
-        room = _AREA_WIDTH - _AREA_TEXT - 6 - max(0, width(number, 22) - 13)
-        yield _Band(number, tuple(wrap(area.title, room, 14, SEMIBOLD)), _results(area.results))
-    theory = agreement.theory
-    if theory.cross_cutting or theory.cross_results:
-        name = [
-            line for text in theory.cross_cutting for line in wrap(text, _AREA_WIDTH - _AREA_TEXT - 6, 14, SEMIBOLD)
-        ]
-        yield _Band("", ("På tværs:", *name) if name else ("På tværs",), _results(theory.cross_results))
+        at = _AREA_TEXT + max(0, width(number, 22) - 13)
+        name, set_in = _name([area.title], at, _AREA_NAME)
+        for start in range(0, max(1, len(area.results)), _MOST_RESULTS):
+            yield _Band(number, at, name, set_in, _results(area.results[start : start + _MOST_RESULTS]))
+    crossing, results = agreement.theory.cross_cutting, agreement.theory.cross_results
+    if crossing or results:
+        name, set_in = _name(["På tværs:" if crossing else "På tværs", *crossing], _CROSS_TEXT, _CROSS_NAME)
+        yield _Band("", _CROSS_TEXT, name, set_in, _results(results))
+
+
+def _name(texts: Sequence[str], at: float, set_in: svg.Type) -> tuple[tuple[str, ...], svg.Type]:
+    """The lines of a band's name, which begins at `at`, and the type they are set in."""
+    room = _AREA_WIDTH - at - 6
+    size = fitting(texts, room, (14, 13, 12), SEMIBOLD)
+    return tuple(line for text in texts for line in wrap(text, room, size, SEMIBOLD)), replace(set_in, size=size)
 
 
 def _results(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -85,7 +108,7 @@ def _sheets(bands: list[_Band]) -> Iterator[list[_Band]]:
     yield sheet
 
 
-def _sheet(bands: list[_Band], effects: list[list[str]], needed: float, agreement: AgreementContent) -> str:
+def _sheet(bands: list[_Band], effects: _Effects, agreement: AgreementContent) -> str:
     parts = [
         svg.words(0, 12, "Indsatsområder", _CAPTION),
         svg.words(_RESULTS, 12, "Resultater", _CAPTION),
@@ -96,7 +119,7 @@ def _sheet(bands: list[_Band], effects: list[list[str]], needed: float, agreemen
         parts.append(_drawn(band, y))
         middles.append(y + band.height / 2)
         y += band.height + _GAP
-    height = max(y - _GAP, _HEAD + needed)
+    height = max(y - _GAP, _HEAD + effects.height + 40)
     parts.append(_trunk(middles, (_HEAD + height) / 2) if middles else "")
     parts.append(_effects(effects, height))
     title = (
@@ -113,8 +136,7 @@ def _drawn(band: _Band, y: float) -> str:
         parts.append(svg.words(14, y + 24, band.number, _NUMBER))
     else:
         parts = [svg.outline(0.5, y + 0.5, _AREA_WIDTH - 1, height - 1)]
-    shift = max(0, width(band.number, 22) - 13)
-    parts.append(svg.column(_AREA_TEXT + shift, y + 23, band.name, _AREA_NAME if band.number else _CROSS_NAME))
+    parts.append(svg.column(band.at, y + 23, band.name, band.set_in))
     if band.results:
         parts.append(svg.arrow(_AREA_WIDTH + 6, middle, _RESULTS - 9))
         parts.append(svg.line(f"M{_RESULTS_END + 4} {middle:.2f}H{_TRUNK}"))
@@ -136,12 +158,11 @@ def _trunk(middles: list[float], into: float) -> str:
     return svg.line(f"M{_TRUNK} {top - 0.75:.2f}V{bottom + 0.75:.2f}") + svg.arrow(_TRUNK, into, _EFFECT - 1)
 
 
-def _effects(effects: list[list[str]], height: float) -> str:
+def _effects(effects: _Effects, height: float) -> str:
     parts = [svg.box(_EFFECT, _HEAD, svg.SHEET - _EFFECT, height - _HEAD, svg.ACCENT)]
-    tall = sum(20 * len(lines) for lines in effects) + 20 * (len(effects) - 1)
-    y = (_HEAD + height - tall) / 2 + 16
-    for lines in effects:
-        parts.append(svg.column(_EFFECT_TEXT, y, lines, _EFFECT_NAME))
+    y = (_HEAD + height - effects.height) / 2 + 16
+    for lines in effects.texts:
+        parts.append(svg.column(_EFFECT_TEXT, y, lines, effects.set_in))
         y += 20 * len(lines) + 20
     return "".join(parts)
 

@@ -48,10 +48,10 @@ def test_every_word_of_the_content_is_printed(pdf: bytes) -> None:
 def test_sums_are_computed_and_differences_told(pdf: bytes) -> None:
     text = "".join(page.extract_text() for page in reader(pdf).pages)
     assert "1.328.000" in text
-    assert bare("Det indlæste papir sagde i alt 335.000 kr. i 2021 og 2022; posterne giver 350.000 kr.") in words_of(
+    assert bare("Det indlæste papir sagde i alt 335.000 kr. i 2021 og 2022 (posterne giver 350.000 kr.).") in words_of(
         pdf
     )
-    assert bare("Summen i det indlæste papir var 1.289.000 kr. i 2021; posterne giver 1.304.000 kr., og") in words_of(
+    assert bare("Summen i det indlæste papir var 1.289.000 kr. i 2021 (posterne giver 1.304.000 kr.) og") in words_of(
         pdf
     )
 
