@@ -9,6 +9,7 @@ import datetime
 import itertools
 import os
 from collections.abc import Iterator
+from functools import partial
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
@@ -118,8 +119,8 @@ def papers(plans: dict[int, Plan]) -> None:
         content = freeze(plans[size])
         html, data = paper.html(content, on=DAY), to_json(content)
         runs = 5 if size < 100 else 1
-        alone = timed(f"WeasyPrint alone, {size} activities (the floor)", lambda: weasyprint_alone(html), runs, 1)
-        ours = timed(f"our PDF, {size} activities", lambda: our_pdf(content, data), runs, 1)
+        alone = timed(f"WeasyPrint alone, {size} activities (the floor)", partial(weasyprint_alone, html), runs, 1)
+        ours = timed(f"our PDF, {size} activities", partial(our_pdf, content, data), runs, 1)
         print(alone.row(None))
         print(ours.row(alone), flush=True)
 
