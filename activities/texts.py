@@ -121,7 +121,7 @@ class TextUnit:
         """The texts it stands in order with, itself included; emptied sections do not count."""
         rows: QuerySet[Any] = self.sort.model._default_manager.filter(
             **{name: getattr(self.row, name) for name in self.sort.siblings}
-        ).order_by("order")
+        ).order_by("order", "pk")
         return rows.exclude(text="") if self.sort is SECTION else rows
 
 

@@ -128,11 +128,12 @@ def test_the_whole_history_comes_a_page_at_a_time(writer, purpose, activity, mon
 
 def test_a_long_history_of_an_activity_takes_no_more_queries(writer, purpose, activity, django_assert_num_queries):
     url = f"/amager/plan/2022/aktivitet/{activity.pk}/historik/"
-    with django_assert_num_queries(6):
+    rewrite(writer, purpose, "<p>En ændring.</p>")
+    with django_assert_num_queries(8):
         writer.get(url)
     for number in range(8):
         rewrite(writer, purpose, f"<p>Ændring {number}.</p>")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         writer.get(url)
 
 
