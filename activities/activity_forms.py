@@ -46,9 +46,8 @@ class TitleAndNumber(forms.Form):
     def clean_number(self) -> int | None:
         """The number, if no other activity of the plan has it."""
         number: int | None = self.cleaned_data["number"]
-        others = self.plan.activities.exclude(pk=self.activity.pk if self.activity else None)
-        taken = others.filter(number=number).first() if number is not None else None
-        if taken:
+        taken = self.plan.activities.filter(number=number).first() if number is not None else None
+        if taken and taken != self.activity:
             raise forms.ValidationError(
                 f"Nummer {number} har ”{taken.title}” allerede. Skriv et andet, eller lad feltet stå tomt."
             )

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Max
 from simple_history.utils import bulk_update_with_history
 
 from partnerskab.agreements.models import FocusArea
 
-from .models import Activity, ActivityFocusArea, Plan
+from .models import Activity, ActivityFocusArea, ActivityQuerySet, Plan
 
 
 class OutdatedError(Exception):
@@ -35,12 +36,14 @@ class NewNumber:
 
 def next_number(plan: Plan) -> int:
     """The number after the highest in use, for a new activity."""
-    return max(plan.activities.exclude(number=None).values_list("number", flat=True), default=0) + 1
+    highest: int | None = plan.activities.aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
 
 
 def last_place(plan: Plan, area: FocusArea | None) -> int:
     """The `order` that puts an activity last in a focus area, or in the appendix where there is none."""
-    return max(_group(plan, area).values_list("order", flat=True), default=-1) + 1
+    last: int | None = _group(plan, area).aggregate(last=Max("order"))["last"]
+    return 0 if last is None else last + 1
 
 
 @transaction.atomic
@@ -48,8 +51,7 @@ def move(activity: Activity, step: int) -> bool:
     """Move an activity one place up (-1) or down (1) among those beside it; return whether it had anywhere to go."""
     _lock(activity.plan)
     activity.refresh_from_db(fields=["focus_area", "is_appendix"])
-    area = None if activity.is_appendix else activity.focus_area
-    standing = list(_group(activity.plan, area).order_by("order", "number", "pk"))
+    standing = beside(activity)
     place = standing.index(activity)
     if not 0 <= place + step < len(standing):
         return False
@@ -60,6 +62,12 @@ def move(activity: Activity, step: int) -> bool:
         row.order = order
     bulk_update_with_history(moved, Activity, ["order"], default_change_reason="flyttet")
     return True
+
+
+def beside(activity: Activity) -> list[Activity]:
+    """The activities of the same focus area, or of the appendix, in order; this one among them."""
+    area = None if activity.is_appendix else activity.focus_area
+    return list(_group(activity.plan, area).order_by("order", "number", "pk"))
 
 
 @transaction.atomic
@@ -109,9 +117,9 @@ def renumber(plan: Plan, shown: str) -> int:
     return len(changed)
 
 
-def _group(plan: Plan, area: FocusArea | None):  # type: ignore[no-untyped-def]
-    beside = plan.activities.filter(is_appendix=area is None)
-    return beside.filter(focus_area=area) if area else beside
+def _group(plan: Plan, area: FocusArea | None) -> ActivityQuerySet:
+    group = Activity.objects.filter(plan=plan, is_appendix=area is None)
+    return group.filter(focus_area=area) if area else group
 
 
 def _lock(plan: Plan) -> None:

@@ -64,7 +64,7 @@ class RowForm(forms.Form):
 
     @property
     def is_blank(self) -> bool:
-        return not any(self[name].value() for name in self.fields if name != "role")
+        return not any(str(self[name].value() or "").strip() for name in self.fields if name != "role")
 
     def values(self, standing: ListedRow | None, directory: Directory) -> dict[str, Any]:
         """The clean values by the names of the model's fields."""

@@ -39,8 +39,11 @@ class Wanted:
 
 def rows_of(model: ListedModel, activity: Activity) -> list[ListedRow]:
     """The rows of a list in their order, actors with their organisations."""
-    rows = model._default_manager.filter(activity=activity).order_by("order", "pk")
-    return list(rows.select_related("organisation") if model is ActivityPartner else rows)
+    if model is ActivityPartner:
+        return list(
+            ActivityPartner.objects.filter(activity=activity).select_related("organisation").order_by("order", "pk")
+        )
+    return list(model._default_manager.filter(activity=activity).order_by("order", "pk"))
 
 
 def mark_of(rows: Sequence[Editable]) -> str:

@@ -97,9 +97,9 @@ def _conflict(request: MemberRequest, row: Activity, form: AreasForm, agreed: li
     """Both choices; the form now carries the mark of the one that is shown as saved."""
     primary, others = _choices(row)
     typed = [area.title for area in [form.focus_area, *form.other_areas] if area] or ["Appendiks"]
-    form.data = form.data.copy()
-    form.data["mark"] = _mark(primary, others)
+    posted = request.POST.copy()
+    posted["mark"] = _mark(primary, others)
     saved = _titles(row) or ["Appendiks"]
     differing = [("Indsatsområder", ", ".join(typed), ", ".join(saved))]
-    context = {"plan": row.plan, "row": row, "form": form, "differing": differing}
+    context = {"plan": row.plan, "row": row, "form": AreasForm(posted, areas=agreed), "differing": differing}
     return render(request, "activities/_areas_form.html", context, status=409)

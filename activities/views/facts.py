@@ -104,9 +104,10 @@ def _conflict(request: MemberRequest, row: Activity, form: FactsForm, stale: Sta
     for name in [name for name in FIELDS if name in form.values and form.values[name] != getattr(current, name)]:
         typed = Activity(**{name: form.values[name]})
         differing.append((form.fields[name].label, _words(typed, name), _words(current, name)))
-    form.data = form.data.copy()
-    form.data["version"] = str(current.version)
-    context = {"plan": row.plan, "row": row, "form": form, "differing": differing}
+    posted = request.POST.copy()
+    posted["version"] = str(current.version)
+    again = FactsForm(posted, plan=row.plan, activity=row)
+    context = {"plan": row.plan, "row": row, "form": again, "differing": differing}
     return render(request, "activities/_activity_facts_form.html", context, status=409)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from activities.activity_forms import APPENDIX
 from activities.models import Activity, Plan
-from activities.ordering import OutdatedError, mark_of, move, place_in, renumber, renumbering
+from activities.ordering import OutdatedError, beside, mark_of, move, place_in, renumber, renumbering
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import FocusArea
 
@@ -98,10 +98,6 @@ def _shelves(plan: Plan) -> list[Shelf]:
 
 
 def _place(activity: Activity) -> str:
-    area = None if activity.is_appendix else activity.focus_area
-    beside = Activity.objects.filter(plan=activity.plan, is_appendix=area is None)
-    beside = beside.filter(focus_area=area) if area else beside
-    standing = list(beside.order_by("order", "number", "pk").values_list("pk", flat=True))
-    return (
-        f"{activity.title} er nu nummer {standing.index(activity.pk) + 1} af {len(standing)} i {area or 'Appendiks'}."
-    )
+    standing = beside(activity)
+    where = "Appendiks" if activity.is_appendix else str(activity.focus_area)
+    return f"{activity.title} er nu nummer {standing.index(activity) + 1} af {len(standing)} i {where}."

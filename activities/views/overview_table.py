@@ -157,11 +157,11 @@ class Table:
 
     def _cells(self, lines: Iterable[Line]) -> tuple[Cell, ...]:
         posts = tuple(lines)
-        return tuple(
-            self._cell(total.year, danish.amount(total.kr) if total.kr is not None else self._instead(posts, total.year),
-                       rough=total.is_rough)
-            for total in line_totals(posts, self.years)
-        )  # fmt: skip
+        cells = []
+        for total in line_totals(posts, self.years):
+            text = self._instead(posts, total.year) if total.kr is None else danish.amount(total.kr)
+            cells.append(self._cell(total.year, text, rough=total.is_rough))
+        return tuple(cells)
 
     @staticmethod
     def _instead(lines: tuple[Line, ...], year: int) -> str:
