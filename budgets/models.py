@@ -6,11 +6,25 @@ an empty one is blank, the qualifier "-" is the dash, 0 is nought kroner, and wo
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from activities.models import Activity, Plan
-from partnerskab.agreements.models import Agreement, Organisation
+from partnerskab.agreements.models import Agreement, Organisation, Partnership
 from partnerskab.editing import Editable
+
+
+class FrameQuerySet(QuerySet["Frame"]):
+    def free(self, plan: Plan) -> dict[int, int]:
+        """What is left of the frame for activities, in whole kr. by year; below zero where the plan takes more.
+
+        Only the partnership's own money counts. One query, whatever the size of the plan.
+        """
+        own = FundingAmount.objects.filter(line__plan=plan, line__funder=None, year=OuterRef("year")).order_by()
+        used = own.values("year").annotate(used=Sum("kr")).values("used")
+        frames = self.filter(agreement=plan.agreement_id, purpose=Frame.Purpose.ACTIVITIES)
+        left = F("kr") - Coalesce(Subquery(used, output_field=models.BigIntegerField()), 0)
+        return dict(frames.annotate(left=left).values_list("year", "left"))
 
 
 class Frame(Editable):
@@ -26,6 +40,8 @@ class Frame(Editable):
     kr = models.PositiveBigIntegerField("kr.")
     is_example = models.BooleanField("eksempel", default=False)
 
+    objects = FrameQuerySet.as_manager()
+
     class Meta:
         ordering = ["purpose", "year"]
         verbose_name = "økonomisk ramme"
@@ -36,6 +52,17 @@ class Frame(Editable):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} {self.year}"
+
+
+class FundingLineQuerySet(QuerySet["FundingLine"]):
+    def of(self, partnership: Partnership, year: int) -> "FundingLineQuerySet":
+        """The posts of the partnership's plan of that year, with the plan and its agreement."""
+        lines = self.filter(plan__year=year, plan__agreement__partnership=partnership)
+        return lines.select_related("plan__agreement", "activity")
+
+    def beside(self, line: "FundingLine") -> "FundingLineQuerySet":
+        """The posts of the same table, in their order."""
+        return self.filter(plan=line.plan_id, activity=line.activity_id).order_by("order", "pk")
 
 
 class FundingLine(Editable):
@@ -49,6 +76,8 @@ class FundingLine(Editable):
     order = models.PositiveSmallIntegerField("rækkefølge", default=0)
     post = models.CharField("budgetpost", max_length=200)
     funder = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="funding_lines")
+
+    objects = FundingLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]

@@ -8,6 +8,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
@@ -133,6 +134,22 @@ class Amount:
     note: str = ""
 
 
+class Cell(Protocol):
+    """Anything that holds what stands in a cell: a row of the database, or frozen content."""
+
+    @property
+    def kr(self) -> int | None:
+        """Whole kroner, if any."""
+
+    @property
+    def qualifier(self) -> str:
+        """ "ca.", "anslået", "-" or nothing."""
+
+    @property
+    def note(self) -> str:
+        """Words."""
+
+
 LARGEST_AMOUNT = 99_999_999_999
 """Whole kr.; nothing a partnership budgets comes near it, and every column holds it."""
 
@@ -147,7 +164,7 @@ _AMOUNT = re.compile(
         (?:\s*(?P<unit>mio|mia|t|tusind)\b\.?)?
         (?:\s*(?:kr|kroner|dkk)\b\.?)?
         (?:,-)?
-        (?P<note>(?:\s+|(?=\())[^\s0-9][^0-9]*)?$""",
+        (?P<note>(?:\s+(?!(?:mio|mia|t|tusind|kr|kroner|dkk)\b)|(?=\())[^\s0-9][^0-9]*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", MINUS)
@@ -181,6 +198,12 @@ def parse_amount(text: str) -> Amount:
         raise ValueError(f"”{plain}” er for stort til at være et beløb i planen. Skriv for eksempel 50.000.")
     qualifier = (found["qualifier"] or "").lower()
     return Amount(kroner, "ca." if qualifier in ("ca", "cirka") else qualifier, (found["note"] or "").strip())
+
+
+def written(cell: Cell) -> str:
+    """An amount as a person types it: "50.000", "ca. 150.000 TMF", "-", "drift", "". `parse_amount` reads it back."""
+    figure = amount(cell.kr) if cell.kr is not None else ""
+    return " ".join(filter(None, (cell.qualifier, figure, cell.note)))
 
 
 def _whole_kroner(found: re.Match[str]) -> int | None:

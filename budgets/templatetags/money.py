@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The money table for templates that show an activity or the plan's own lines.
+
+{% money_table activity.lines activity.stated agreement.years plan.year as table %}
+"""
+
+from collections.abc import Iterable
+
+from django import template
+
+from budgets.views import table
+from partnerskab.content.tree import Line, Stated
+
+register = template.Library()
+
+
+@register.simple_tag
+def money_table(lines: Iterable[Line], stated: Iterable[Stated], years: Iterable[int], year: int) -> table.MoneyTable:
+    """The table of frozen posts, to read."""
+    return table.money_table(table.Posts(tuple(lines), tuple(stated)), years, year)

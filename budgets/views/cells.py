@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One cell of a money table: saved by itself as soon as it is left, with the sums that follow from it."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods
+
+from budgets.cells import write
+from budgets.forms import CellForm
+from budgets.models import Frame, FundingAmount, FundingLine
+from partnerskab import danish
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.content.totals import total
+from partnerskab.content.tree import Amount
+from partnerskab.editing import Stale
+
+from .table import Field, YearTotal
+from .units import say
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_PLAN)
+def cell(request: MemberRequest, slug: str, year: int, line_id: UUID, cell_year: int) -> HttpResponse:
+    """The cell as it stands, e.g. when the saved amount is chosen; a post saves what was typed."""
+    standing = _cell(request, year, line_id, cell_year)
+    if request.method == "GET":
+        return _answer(request, standing)
+    form = CellForm(request.POST, standing)
+    typed = request.POST.get("amount", "")
+    if not form.is_valid():
+        return _answer(request, standing, typed=typed, refusal=form.refusal, status=422)
+    try:
+        saved, written = write(standing, form.cleaned_data["version"], form.cleaned_data["amount"])
+    except Stale as stale:
+        return _conflict(request, standing.line, stale, typed)
+    except FundingLine.DoesNotExist:
+        raise Http404 from None
+    if not written:
+        return _answer(request, saved)
+    saved.line = standing.line
+    return _saved(request, saved)
+
+
+def _cell(request: MemberRequest, year: int, line_id: UUID, cell_year: int) -> FundingAmount:
+    """The cell's row; an unsaved one where the post has none for a year that the table shows."""
+    cells = FundingAmount.objects.select_related("line__plan__agreement", "line__activity")
+    mine = cells.filter(line__plan__year=year, line__plan__agreement__partnership=request.partnership)
+    found = mine.filter(line=line_id, year=cell_year).first()
+    if found:
+        return found
+    line = get_object_or_404(FundingLine.objects.of(request.partnership, year), pk=line_id)
+    beside = FundingAmount.objects.filter(line__in=FundingLine.objects.beside(line), year=cell_year)
+    if cell_year not in line.plan.agreement.years and not beside.exists():
+        raise Http404
+    return FundingAmount(line=line, year=cell_year, version=0)
+
+
+def _field(row: FundingAmount, line: FundingLine, **more: Any) -> Field:
+    frozen = Amount(row.year, row.kr, row.qualifier, row.note)
+    return Field(str(line.pk), line.post, row.year, frozen, row.year == line.plan.year, row.version, **more)
+
+
+def _answer(
+    request: MemberRequest, row: FundingAmount, *, typed: str | None = None, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"plan": row.line.plan, "field": _field(row, row.line, typed=typed, refusal=refusal), "answer": True}
+    return render(request, "budgets/_field.html", context, status=status)
+
+
+def _saved(request: MemberRequest, row: FundingAmount) -> HttpResponse:
+    """The cell, its year's sum, and what is left of the year's frame."""
+    plan, activity = row.line.plan, row.line.activity
+    beside = FundingAmount.objects.filter(line__plan=plan, line__activity=activity, year=row.year)
+    values = beside.values_list("year", "kr", "qualifier", "note")
+    sum_of_year = total(row.year, [Amount(*each) for each in values])
+    year_total = YearTotal(sum_of_year, row.year == plan.year, Frame.objects.free(plan).get(row.year))
+    context = {"plan": plan, "field": _field(row, row.line), "answer": True, "sum": year_total}
+    words = f"{row.line.post} {row.year} er gemt. I alt {row.year}: {_spoken(year_total)}."
+    return say(render(request, "budgets/_field.html", context), words)
+
+
+def _spoken(year_total: YearTotal) -> str:
+    kroner = year_total.total.kr
+    return danish.kr(kroner) if kroner is not None else "intet beløb"
+
+
+def _conflict(request: MemberRequest, line: FundingLine, stale: Stale, typed: str) -> HttpResponse:
+    """Both amounts and a choice. The field now carries the version of the one that is shown as saved."""
+    current = stale.current
+    assert isinstance(current, FundingAmount)  # noqa: S101 only cells are written here
+    found = replace(_field(current, line), typed=typed)
+    last = FundingAmount.history.filter(id=current.pk).select_related("history_user").first()
+    context = {"plan": line.plan, "field": found, "answer": True, "conflict": True, "last": last}
+    return render(request, "budgets/_field.html", context, status=409)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The posts of a money table: added, renamed, given a funder, moved, removed and brought back."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import retarget
+
+from budgets import posts
+from budgets.forms import PostForm
+from budgets.models import FundingLine
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.editing import Editable, Stale, change
+
+from .units import addresses, opened, place, say
+
+_STEPS = {"up": -1, "down": 1}
+_CHANGED = "Posten er ændret af en anden imens. Sådan står den nu; prøv igen, hvis det stadig passer."
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_PLAN)
+def line_add(request: MemberRequest, slug: str, year: int, activity_id: UUID | None = None) -> HttpResponse:
+    """A form for a new post; saving opens the table with the new post in it."""
+    plan, activity = place(request, year, activity_id)
+    form = PostForm(request.POST) if request.method == "POST" else PostForm()
+    if not form.is_bound or not form.is_valid():
+        context = {**addresses(request, plan, activity), "form": form}
+        return render(request, "budgets/_post_new.html", context, status=422 if form.is_bound else 200)
+    line = posts.add(plan, activity, form.cleaned_data["post"], form.cleaned_data["funder"])
+    first = min(max(plan.year, plan.agreement.years[0]), plan.agreement.years[-1])
+    return _table(request, line, f"{line.post} er tilføjet.", focus=f"celle-{line.pk}-{first}")
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_PLAN)
+def line_edit(request: MemberRequest, slug: str, year: int, line_id: UUID) -> HttpResponse:
+    """A post's name and funder in a form, with what else can be done to it."""
+    line = _line(request, year, line_id)
+    if request.method == "GET":
+        return _form(request, line, PostForm(line=line))
+    form = PostForm(request.POST, line=line)
+    if not form.is_valid():
+        return _form(request, line, form, 422)
+    post, funder = form.cleaned_data["post"], form.cleaned_data["funder"]
+    try:
+        written = change(line, form.cleaned_data["version"], post=post, funder_id=funder.pk if funder else None)
+    except Stale as stale:
+        again = PostForm(request.POST, line, version=stale.current.version)
+        return _form(request, line, again, 409, saved=stale.current)
+    words = f"{post} er gemt." if written else "Intet var ændret."
+    return _table(request, line, words, focus=f"ret-{line.pk}", saved=written)
+
+
+@require_POST
+@requires(Action.EDIT_PLAN)
+def line_move(request: MemberRequest, slug: str, year: int, line_id: UUID) -> HttpResponse:
+    """Move a post one place; `do` is up or down."""
+    line = _line(request, year, line_id)
+    step = _STEPS.get(request.POST.get("do", ""))
+    if step is None:
+        raise Http404
+    try:
+        moved = posts.move(line, _version(request), step)
+    except Stale:
+        return _stale(request, line)
+    words = f"{line.post} er flyttet {'op' if step < 0 else 'ned'}." if moved else f"{line.post} står allerede yderst."
+    return _table(request, line, words, focus=f"ret-{line.pk}", saved=moved)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_PLAN)
+def line_remove(request: MemberRequest, slug: str, year: int, line_id: UUID) -> HttpResponse:
+    """Ask first, then take the post away with its amounts. It can be brought back."""
+    line = _line(request, year, line_id)
+    if request.method == "GET":
+        return render(request, "budgets/_post_remove.html", _context(request, line))
+    try:
+        posts.remove(line, _version(request))
+    except Stale:
+        return _stale(request, line)
+    return _table(request, line, f"{line.post} er fjernet. Den kan gendannes.", focus="ny-post")
+
+
+@require_POST
+@requires(Action.EDIT_PLAN)
+def line_restore(request: MemberRequest, slug: str, year: int, line_id: UUID) -> HttpResponse:
+    """Bring a removed post back with its amounts, last in its table."""
+    plan, _ = place(request, year, None)
+    line = posts.restore(plan, line_id)
+    if line is None:
+        raise Http404
+    return _table(request, line, f"{line.post} er gendannet.", focus=f"ret-{line.pk}")
+
+
+def _line(request: MemberRequest, year: int, line_id: UUID) -> FundingLine:
+    return get_object_or_404(FundingLine.objects.of(request.partnership, year), pk=line_id)
+
+
+def _version(request: MemberRequest) -> int:
+    version = request.POST.get("version", "")
+    return int(version) if version.isascii() and version.isdigit() else 0
+
+
+def _context(request: MemberRequest, line: FundingLine) -> dict[str, Any]:
+    return {**addresses(request, line.plan, line.activity), "line": line}
+
+
+def _form(
+    request: MemberRequest, line: FundingLine, form: PostForm, status: int = 200, saved: Editable | None = None
+) -> HttpResponse:
+    context = {**_context(request, line), "form": form, "saved": saved}
+    return render(request, "budgets/_post_form.html", context, status=status)
+
+
+def _table(request: MemberRequest, line: FundingLine, words: str, *, focus: str, saved: bool = True) -> HttpResponse:
+    """The whole table anew, for the posts are not the same or not in the same place."""
+    response = opened(request, line.plan, line.activity, focus=focus)
+    return say(retarget(response, "#penge"), words, saved)
+
+
+def _stale(request: MemberRequest, line: FundingLine) -> HttpResponse:
+    response = opened(request, line.plan, line.activity, focus=f"ret-{line.pk}", refusal=_CHANGED)
+    return retarget(response, "#penge")
