@@ -53,11 +53,7 @@ class MoneyTable:
 
 def as_written(amount: Amount | Stated) -> str:
     """A field as the paper shows it: "1.313.000", "ca. 5.000", "–", words, or nothing."""
-    if amount.qualifier == "-":
-        return DASH
-    qualifier = f"{amount.qualifier} " if amount.qualifier else ""
-    figure = f"{qualifier}{danish.amount(amount.kr)}" if amount.kr is not None else qualifier.strip()
-    return danish.hard_spaces(f"{figure} {amount.note}".strip())
+    return DASH if amount.qualifier == "-" else danish.hard_spaces(danish.written(amount))
 
 
 def cell(amounts: Iterable[Amount | Stated], year: int, plan_year: int) -> Cell:
@@ -130,16 +126,17 @@ def differences(stated: Iterable[Stated], computed: dict[int, Total], said: str)
     wrong.sort(key=lambda one: one[1])
     parts = []
     for (text, own), same in groupby(wrong, key=lambda one: (one[0], one[2].kr if one[2] else None)):
-        years = _listed([str(year) for _, year, _ in same])
+        years = listed([str(year) for _, year, _ in same])
         posts = f"posterne giver {danish.kr(own)}" if own is not None else "posterne giver ingen sum"
-        unit = "" if text.endswith(".") or not text[-1:].isdigit() else f"{danish.NO_BREAK_SPACE}kr."
-        parts.append(f"{text}{unit} i {years}; {posts}")
-    return f"{said} {', og '.join(parts)}." if parts else ""
+        unit = f"{danish.NO_BREAK_SPACE}kr." if text[-1:].isdigit() else ""
+        parts.append(f"{text}{unit} i {years} ({posts})")
+    return f"{said} {listed(parts)}." if parts else ""
 
 
 def by_year(totals: Iterable[Total]) -> dict[int, Total]:
     return {found.year: found for found in totals}
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """`["a", "b", "c"]` -> "a, b og c"."""
     return " og ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -102,8 +102,7 @@ def _sections(
     activity: ActivityContent, content: PlanContent, notes: Notes, numbering: Numbering
 ) -> Iterator[SheetSection]:
     def texts(kind: str) -> tuple[Piece, ...]:
-        found = activity.of_kind(kind)
-        return tuple(Piece(one.sub_heading, set_text(one.text, notes)) for one in found if one.text or one.sub_heading)
+        return tuple(_pieces(activity, kind, notes))
 
     for kind in (*BEFORE_AREAS, *AFTER_AREAS):
         yield SheetSection(SECTION_LABELS[kind], before=texts(kind))
@@ -126,6 +125,16 @@ def _sections(
     criteria = activity.criteria
     yield SheetSection("Succeskriterier", criteria=criteria, table_number=numbering.next_table() if criteria else 0)
     yield SheetSection(SECTION_LABELS["responsible"], before=texts("responsible"))
+
+
+def _pieces(activity: ActivityContent, kind: str, notes: Notes) -> Iterator[Piece]:
+    """The texts of a kind; one without a heading that follows one with a heading takes the kind's own name."""
+    heading_before = ""
+    for section in activity.of_kind(kind):
+        if section.text or section.sub_heading:
+            heading = section.sub_heading or (heading_before and SECTION_LABELS[kind])
+            yield Piece(heading, set_text(section.text, notes))
+            heading_before = heading
 
 
 def _names(partners: tuple[Partner, ...]) -> str:

@@ -14,7 +14,7 @@ from . import svg
 from .measuring import REGULAR, SEMIBOLD, fitting, width, wrap
 
 _TALLEST = 800
-_MOST_RESULTS = 20
+_MOST_OF_A_BAND = 700
 _HEAD, _GAP = 24, 10
 _AREA_WIDTH, _AREA_TEXT, _CROSS_TEXT = 151, 34, 14
 _RESULTS, _RESULTS_END = 190, 468
@@ -77,8 +77,8 @@ def _bands(agreement: AgreementContent) -> Iterator[_Band]:
         number = str(area.number)
         at = _AREA_TEXT + max(0, width(number, 22) - 13)
         name, set_in = _name([area.title], at, _AREA_NAME)
-        for start in range(0, max(1, len(area.results)), _MOST_RESULTS):
-            yield _Band(number, at, name, set_in, _results(area.results[start : start + _MOST_RESULTS]))
+        for share in _shares(_results(area.results)):
+            yield _Band(number, at, name, set_in, share)
     crossing, results = agreement.theory.cross_cutting, agreement.theory.cross_results
     if crossing or results:
         name, set_in = _name(["På tværs:" if crossing else "På tværs", *crossing], _CROSS_TEXT, _CROSS_NAME)
@@ -94,6 +94,16 @@ def _name(texts: Sequence[str], at: float, set_in: svg.Type) -> tuple[tuple[str,
 
 def _results(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(wrap(text, _RESULTS_END - _RESULTS, 12.5, REGULAR)) for text in texts)
+
+
+def _shares(results: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The results in as many bands as they need; mostly one."""
+    first = 0
+    for at in range(len(results)):
+        if _height_of(results[first : at + 1]) > _MOST_OF_A_BAND:
+            yield results[first:at]
+            first = at
+    yield results[first:]
 
 
 def _sheets(bands: list[_Band]) -> Iterator[list[_Band]]:
