@@ -27,6 +27,16 @@ RESTORED = "gendannet"
 SEVERAL = frozenset({ActivitySection.Kind.OBJECTIVES, ActivitySection.Kind.TARGET_GROUP})
 """The kinds of which an activity may have several, told apart by sub-heading (plan 2022: "Primær", "På kort sigt")."""
 
+OPTIONAL = frozenset(
+    {
+        ActivitySection.Kind.ECONOMY_INTRO,
+        ActivitySection.Kind.ECONOMY_NOTE,
+        ActivitySection.Kind.DELIVERABLES_INTRO,
+        ActivitySection.Kind.DELIVERABLES_NOTE,
+    }
+)
+"""The kinds that stand around figures and rows, and that an activity may well do without."""
+
 LABELS: dict[str, str] = dict(ActivitySection.Kind.choices) | {
     "economy_intro": "Indledning til økonomien",
     "economy_note": "Note til økonomien",

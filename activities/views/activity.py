@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from activities.models import Activity
+from activities.texts import OPTIONAL, SEVERAL
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.checks import SHARE_WANTED, Finding, check_activity, has_partners
@@ -42,13 +43,15 @@ PARTS = {
 
 @dataclass(frozen=True)
 class TextUnit:
-    """A heading of the activity with its texts; `several` where the kind may hold more than one."""
+    """A heading of the activity with its texts; `several` where the kind may hold more than one, `optional` where
+    nobody misses it."""
 
     kind: str
     label: str
     anchor: str
     sections: tuple[Section, ...]
     several: bool
+    optional: bool
 
     @property
     def is_missing(self) -> bool:
@@ -95,8 +98,8 @@ def activity_margin(request: MemberRequest, slug: str, year: int, activity_id: U
 def text_unit(content: ActivityContent, kind: str) -> TextUnit:
     """The texts of one kind that hold anything."""
     written = tuple(section for section in content.of_kind(kind) if section.text)
-    several = kind in {"objectives", "target_group"}
-    return TextUnit(kind, SECTION_LABELS[kind], ANCHORS.get(kind, kind), written, several)
+    anchor = ANCHORS.get(kind, kind)
+    return TextUnit(kind, SECTION_LABELS[kind], anchor, written, kind in SEVERAL, kind in OPTIONAL)
 
 
 def _context(request: MemberRequest, year: int, activity_id: UUID) -> dict[str, Any]:

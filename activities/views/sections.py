@@ -12,7 +12,7 @@ from django_htmx.http import trigger_client_event
 
 from activities.forms import NewSectionForm
 from activities.models import Activity, ActivitySection
-from activities.texts import SECTION, SEVERAL, TextUnit, add_section, lock
+from activities.texts import OPTIONAL, SECTION, SEVERAL, TextUnit, add_section, lock
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.htmx import is_htmx
 
@@ -111,6 +111,7 @@ def _missing(unit: TextUnit, focus: bool = False) -> dict[str, Any]:
         "label": unit.label,
         "is_missing": not standing,
         "several": unit.row.kind in SEVERAL,
+        "optional": unit.row.kind in OPTIONAL,
         "focus_missing": focus,
     }
 
