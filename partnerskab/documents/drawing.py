@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring, register_namespace, tostring
 
 from weasyprint import CSS, HTML, Attachment, Document
+from weasyprint.pdf import pydyf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -45,6 +46,21 @@ _UA = """
 </rdf:Description>
 </rdf:RDF>
 """
+
+
+def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    """What `pydyf.PDF.page_references` gives, kept while no page is added.
+
+    WeasyPrint asks for it with every tag. Made anew each time it takes a fifth of a paper of 260 pages, and grows with
+    the square of the pages.
+    """
+    pages, known = pdf.pages["Kids"], pdf.__dict__.get("_known_references", ())
+    if len(known) * 3 != len(pages):
+        known = pdf.__dict__["_known_references"] = tuple(f"{number} 0 R".encode() for number in pages[::3])
+    return known
+
+
+pydyf.PDF.page_references = property(_page_references)
 
 
 class Refused(ValueError):
