@@ -3,8 +3,16 @@
 
 from django.urls import path
 
-from .views import papers
+from .views import correcting, importing, papers
 
 urlpatterns = [
     path("papir.pdf", papers.paper, name="paper"),
+    path("indlaes/", importing.choose, name="import"),
+    path("indlaes/<uuid:paper_id>/", importing.understood, name="import_paper"),
+    path("indlaes/<uuid:paper_id>/fil/", importing.source, name="import_source"),
+    path("indlaes/<uuid:paper_id>/laes-ind/", importing.confirm, name="import_confirm"),
+    path("indlaes/<uuid:paper_id>/fortryd/", importing.discard, name="import_discard"),
+    path("indlaes/<uuid:paper_id>/ret/<slug:unit>/<int:line>/", correcting.correct, name="import_correct"),
+    path("indlaes/<uuid:paper_id>/stykke/<slug:unit>/<int:line>/", correcting.piece, name="import_piece"),
+    path("indlaes/<uuid:paper_id>/med/<int:line>/", correcting.skip, name="import_skip"),
 ]

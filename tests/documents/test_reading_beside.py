@@ -18,7 +18,13 @@ def test_the_pieces_of_a_small_activity():
     assert [(piece.heading, piece.said, piece.certainty) for piece in made] == [
         (
             "Torvet om aftenen",
-            (("Titel", "Torvet om aftenen"), ("Nummer", "1, taget fra oversigten"), ("Baggrund", "1 afsnit")),
+            (
+                ("Titel", "Torvet om aftenen"),
+                ("Nummer", "1, taget fra oversigten"),
+                ("Tilstand", "Ny"),
+                ("Baggrund", "1 afsnit"),
+                ("Hovedområde", "Tryggere byliv"),
+            ),
             "understood",
         ),
         ("Formål", (("Formål", "1 afsnit"),), "understood"),
