@@ -2,10 +2,11 @@
 // After the server has moved a text (event "text-moved"), its neighbour goes to the other side of it. The text itself
 // stays in the document, so an open editor keeps what was typed, and the button keeps the focus.
 
-const isText = (element) => element?.matches(".text, .conflict")
+const isText = (element) => element?.matches(".text, .conflict, .chapter")
 
 document.addEventListener("text-moved", ({ detail }) => {
-  const moved = document.getElementById(detail.id)
+  const text = document.getElementById(detail.id)
+  const moved = text?.closest(".chapter") ?? text
   const neighbour = detail.up ? moved?.previousElementSibling : moved?.nextElementSibling
   if (!isText(neighbour)) return
   if (detail.up) moved.after(neighbour)
