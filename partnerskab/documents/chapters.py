@@ -86,7 +86,7 @@ def _framed(found: re.Match[str]) -> str:
 def _lead(text: str) -> tuple[str, str]:
     """A short first paragraph of plain words, when more follows it, and the rest."""
     first = _FIRST_PARAGRAPH.match(text)
-    if first and len(first[1]) <= _LONGEST_LEAD:
+    if first and len(first[1]) <= _LONGEST_LEAD and first.end() < len(text):
         return mark_safe(first[1]), text[first.end() :]  # noqa: S308 - written by richtext
     return "", text
 
