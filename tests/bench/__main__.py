@@ -13,7 +13,7 @@ from functools import partial
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
-import django  # noqa: E402 - settings are chosen first
+import django
 
 django.setup()
 
@@ -101,12 +101,12 @@ def getting(client: Client, address: str):
 def saving(client: Client, plan: Plan, section: ActivitySection):
     """A save that changes the text each time."""
     slug = plan.agreement.partnership.slug
-    address = reverse("section_edit", args=[slug, plan.year, section.activity_id, section.pk])
+    address = reverse("text_edit", args=[slug, plan.year, "afsnit", section.pk])
     versions = itertools.count(section.version)
 
     def save() -> None:
         version = next(versions)
-        data = {"version": version, "sub_heading": section.sub_heading, "text": f"<p>Gemt {version} gange.</p>"}
+        data = {"version": version, "title": section.sub_heading, "text": f"<p>Gemt {version} gange.</p>"}
         response = client.post(address, data, headers={"HX-Request": "true"})
         assert response.status_code == 200, response.status_code
 
