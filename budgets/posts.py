@@ -69,7 +69,8 @@ def remove(line: FundingLine, version: int) -> None:
         Stale: the post was changed, moved or removed since it was read.
     """
     _hold(line.plan)
-    rows = list(FundingLine.objects.beside(line))
+    # Held before its cells are read, so that no cell comes into being after that.
+    rows = list(FundingLine.objects.beside(line).select_for_update(of=("self",)))
     standing = rows[_place(rows, line, version)]
     moment = timezone.now()
     gone: list[Any] = [*standing.amounts.all(), *standing.stated_totals.all(), standing]
