@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """One cell of a money table: saved by itself as soon as it is left, with the sums that follow from it."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -28,21 +27,20 @@ def cell(request: MemberRequest, slug: str, year: int, line_id: UUID, cell_year:
     """The cell as it stands, e.g. when the saved amount is chosen; a post saves what was typed."""
     standing = _cell(request, year, line_id, cell_year)
     if request.method == "GET":
-        return _answer(request, standing)
+        return _answer(request, standing, sum=_sum(standing))
     form = CellForm(request.POST, standing)
     typed = request.POST.get("amount", "")
     if not form.is_valid():
-        return _answer(request, standing, typed=typed, refusal=form.refusal, status=422)
+        refused = _field(standing, standing.line, typed=typed, refusal=form.refusal)
+        return _answer(request, standing, field=refused, status=422)
     try:
         saved, written = write(standing, form.cleaned_data["version"], form.cleaned_data["amount"])
     except Stale as stale:
         return _conflict(request, standing.line, stale, typed)
     except FundingLine.DoesNotExist:
         raise Http404 from None
-    if not written:
-        return _answer(request, saved)
     saved.line = standing.line
-    return _saved(request, saved)
+    return _saved(request, saved) if written else _answer(request, saved)
 
 
 def _cell(request: MemberRequest, year: int, line_id: UUID, cell_year: int) -> FundingAmount:
@@ -64,23 +62,24 @@ def _field(row: FundingAmount, line: FundingLine, **more: Any) -> Field:
     return Field(str(line.pk), line.post, row.year, frozen, row.year == line.plan.year, row.version, **more)
 
 
-def _answer(
-    request: MemberRequest, row: FundingAmount, *, typed: str | None = None, refusal: str = "", status: int = 200
-) -> HttpResponse:
-    context = {"plan": row.line.plan, "field": _field(row, row.line, typed=typed, refusal=refusal), "answer": True}
-    return render(request, "budgets/_field.html", context, status=status)
+def _answer(request: MemberRequest, row: FundingAmount, *, status: int = 200, **context: Any) -> HttpResponse:
+    found = {"plan": row.line.plan, "field": _field(row, row.line), "answer": True, **context}
+    return render(request, "budgets/_field.html", found, status=status)
 
 
-def _saved(request: MemberRequest, row: FundingAmount) -> HttpResponse:
-    """The cell, its year's sum, and what is left of the year's frame."""
+def _sum(row: FundingAmount) -> YearTotal:
+    """The sum of the cell's year as it now is, and what is left of that year's frame."""
     plan, activity = row.line.plan, row.line.activity
     beside = FundingAmount.objects.filter(line__plan=plan, line__activity=activity, year=row.year)
     values = beside.values_list("year", "kr", "qualifier", "note")
     sum_of_year = total(row.year, [Amount(*each) for each in values])
-    year_total = YearTotal(sum_of_year, row.year == plan.year, Frame.objects.free(plan).get(row.year))
-    context = {"plan": plan, "field": _field(row, row.line), "answer": True, "sum": year_total}
+    return YearTotal(sum_of_year, row.year == plan.year, Frame.objects.free(plan).get(row.year))
+
+
+def _saved(request: MemberRequest, row: FundingAmount) -> HttpResponse:
+    year_total = _sum(row)
     words = f"{row.line.post} {row.year} er gemt. I alt {row.year}: {_spoken(year_total)}."
-    return say(render(request, "budgets/_field.html", context), words)
+    return say(_answer(request, row, sum=year_total), words)
 
 
 def _spoken(year_total: YearTotal) -> str:
@@ -92,7 +91,7 @@ def _conflict(request: MemberRequest, line: FundingLine, stale: Stale, typed: st
     """Both amounts and a choice. The field now carries the version of the one that is shown as saved."""
     current = stale.current
     assert isinstance(current, FundingAmount)  # noqa: S101 only cells are written here
-    found = replace(_field(current, line), typed=typed)
+    current.line = line
     last = FundingAmount.history.filter(id=current.pk).select_related("history_user").first()
-    context = {"plan": line.plan, "field": found, "answer": True, "conflict": True, "last": last}
-    return render(request, "budgets/_field.html", context, status=409)
+    met = {"field": _field(current, line, typed=typed), "conflict": True, "last": last, "sum": _sum(current)}
+    return _answer(request, current, status=409, **met)

@@ -212,6 +212,7 @@ def test_two_people_in_one_cell_see_both_amounts(client, line, cast):
     assert 'value="70.000" data-stored="60.000"' in html
     assert "Arne Arbejder gemte" in html
     assert "Behold mit" in html
+    assert '<span id="sum-2022" hx-swap-oob="true">65.000</span>' in "".join(html.split("\n"))
     assert '"version": 2' in html
     assert line.amounts.get(year=2022).kr == 60_000
     assert save(client, line, "70.000", version=2).status_code == 200
