@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """An activity's latest changes of every sort, in a number of queries that does not depend on how many there are."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from activities.models import (
     Deliverable,
     SuccessCriterion,
 )
-from activities.text_history import Author, authors, deed
+from activities.text_history import DELETED, Author, authors, deed
 from activities.texts import FROM_PAPER, LABELS, MOVED
 from budgets.models import FundingAmount, FundingLine
 
@@ -68,7 +68,7 @@ def changes_before(activity: Activity, before: str, limit: int) -> Page:
     partnership = activity.plan.agreement.partnership
     known = authors((row[3] for row in rows), partnership)
     standing = set(activity.sections.values_list("pk", flat=True))
-    told = list(_told(rows, known, standing))
+    told = _told(rows, known, standing)
     more = len(told) > limit or len(rows) == limit * READ_PER_CHANGE
     shown = told[:limit]
     return Page(shown, shown[-1].when.isoformat() if more and shown else "")
@@ -90,32 +90,24 @@ def _history(model: Any, field: str, activity: Activity, before: datetime | None
     )
 
 
-def _told(rows: Iterable[Any], known: dict[int | None, Author], standing: set[UUID]) -> Iterator[Change]:
+def _told(rows: Iterable[Any], known: dict[int | None, Author], standing: set[UUID]) -> list[Change]:
     """The rows as people would tell them: what belongs together told once, with its newest moment."""
-    last: Change | None = None
-    since = None
+    told: list[Change] = []
+    oldest: dict[tuple[Author, str], datetime] = {}
     for when, entry_id, kind, user_id, because, row_id, about in rows:
-        reason = because or ""
-        is_text = about in LABELS
-        label = LABELS.get(about, about)
-        if reason.startswith(FROM_PAPER):
-            label, is_text = "aktiviteten", False
-        author = known.get(user_id, Author())
-        said = deed(kind if is_text else "~", reason, label)
-        if last and since and (last.author, last.deed) == (author, said) and since - when < TOGETHER:
-            since = when
-            continue
-        if last:
-            yield last
-        shows_difference = is_text and row_id in standing and reason != MOVED and kind != "-"
-        last = Change(
-            timezone.localtime(when),
-            author,
-            said,
-            label,
-            row_id if shows_difference else None,
-            entry_id if shows_difference else None,
-        )
-        since = when
-    if last:
-        yield last
+        change = _change(timezone.localtime(when), entry_id, kind, known.get(user_id, Author()), because or "", about)
+        said = (change.author, change.deed)
+        if said not in oldest or oldest[said] - when >= TOGETHER:
+            told.append(replace(change, text_id=row_id) if change.entry_id and row_id in standing else change)
+        oldest[said] = when
+    return told
+
+
+def _change(when: datetime, entry_id: int, kind: str, author: Author, reason: str, about: str) -> Change:
+    is_text = about in LABELS
+    if reason.startswith(FROM_PAPER):
+        return Change(when, author, deed(kind, reason, "aktiviteten"), "aktiviteten")
+    label = LABELS.get(about, about)
+    shows_difference = is_text and reason != MOVED and kind != DELETED
+    said = deed(kind if is_text else "~", reason, label)
+    return Change(when, author, said, label, entry_id=entry_id if shows_difference else None)

@@ -33,8 +33,9 @@ def text_history(request: MemberRequest, slug: str, year: int, sort: str, text_i
 def text_difference(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
     """What the entry of the history named in `entry` changed, word by word."""
     unit = unit_or_404(request, year, sort, text_id)
-    found = _wording_or_404(unit, _entry_id(request.GET.get("entry", "")))
-    return part(request, "activities/_history_difference.html", unit, _compared(found))
+    entry_id = _entry_id(request.GET.get("entry", ""))
+    context = {"entry_id": entry_id, **_compared(_wording_or_404(unit, entry_id))}
+    return part(request, "activities/_history_difference.html", unit, context)
 
 
 @require_POST
