@@ -125,6 +125,15 @@ ACCOUNT_USER_DISPLAY = str
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_FORMS = {
+    "login": "partnerskab.agreements.login_forms.LoginForm",
+    "reset_password": "partnerskab.agreements.login_forms.ResetForm",
+    "reset_password_from_key": "partnerskab.agreements.login_forms.KeyForm",
+    "change_password": "partnerskab.agreements.login_forms.ChangeForm",
+    "set_password": "partnerskab.agreements.login_forms.SetForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What every page needs: saves are announced to screen readers, and a swapped-in part gets the focus it asks for.
+// What every page needs: saves are announced to screen readers, a swapped-in part gets the focus it asks for, the
+// user menu closes when the reader turns elsewhere, and a phone's menu bar shows where one is.
 
 document.addEventListener("announce", (event) => {
   const live = document.getElementById("live");
@@ -11,3 +12,24 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const wanted = event.detail.elt.closest?.("[autofocus]") ?? event.detail.elt.querySelector?.("[autofocus]");
   wanted?.focus();
 });
+
+const menu = document.querySelector(".who-menu");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+menu?.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+});
+document.addEventListener("pointerdown", (event) => {
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
+const bar = document.querySelector(".nav ul");
+const here = bar?.querySelector("[aria-current]");
+if (here && bar.scrollWidth > bar.clientWidth) {
+  bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}
+
+document.querySelector(".form-summary")?.focus();

@@ -3,9 +3,9 @@
 
 from django.urls import path
 
-from . import views
+from .views import checks, reading
 
 urlpatterns = [
-    path("laes/", views.reading, name="reading"),
-    path("eftersyn/", views.checks, name="checks"),
+    path("laes/", reading.reading, name="reading"),
+    path("eftersyn/", checks.checks, name="checks"),
 ]

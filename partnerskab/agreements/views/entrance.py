@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import LoginView
 from django.contrib.auth import login
@@ -19,9 +19,11 @@ from partnerskab.agreements.models import Membership, Partnership, Role, User
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
+from partnerskab.content.recent import latest
 from partnerskab.content.totals import line_totals
 
 TASKS = 6
+CHANGES = 6
 
 
 class Entrance(LoginView):
@@ -43,7 +45,7 @@ class Entrance(LoginView):
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
     """The user's partnerships; one alone is opened at once."""
-    partnerships = list(Partnership.objects.visible_to(request.user))
+    partnerships = list(Partnership.objects.visible_to(cast(User, request.user)))
     if len(partnerships) == 1:
         return redirect("front", partnerships[0].slug)
     return render(request, "agreements/start.html", {"partnerships": partnerships})
@@ -79,6 +81,8 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
             "summary": summary(content, findings),
             "tasks": [(finding, link_to(content, finding)) for finding in findings[:TASKS]],
             "left": max(0, len(findings) - TASKS),
+            "decider": next((step.body for step in content.agreement.steps if step.act == "approves"), "godkendelse"),
+            "changes": latest(plan, CHANGES),
             "total": line_totals(content.all_lines(), [content.year])[0],
         }
     return render(request, "agreements/front.html", context)
@@ -92,4 +96,6 @@ def plan_new(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=form.cleaned_data["year"])
         return redirect("plan", slug, plan.year)
-    return render(request, "agreements/plan_new.html", {"form": form}, status=422 if form.errors else 200)
+    newest = Plan.objects.of(request.partnership).order_by("-year").first()
+    context = {"form": form, "plan": newest}
+    return render(request, "agreements/plan_new.html", context, status=422 if form.errors else 200)

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """The members of a partnership: everyone sees them, the secretariat keeps them."""
 
+from typing import Any
 from uuid import UUID
 
-from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import MemberForm
+from partnerskab.agreements.invitation import invite
 from partnerskab.agreements.models import Membership, Role
 
 
@@ -23,8 +25,8 @@ def members(request: MemberRequest, slug: str) -> HttpResponse:
     present = Membership.objects.filter(partnership=request.partnership, ended_on=None)
     present = present.select_related("user", "organisation").order_by("user__name")
     groups = [(role.label, [member for member in present if member.role == role]) for role in Role]
-    context = {"section": "members", "groups": [group for group in groups if group[1]]}
-    return render(request, "agreements/members.html", context)
+    context = {"groups": [group for group in groups if group[1]]}
+    return _page(request, "members", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,15 +37,17 @@ def member_new(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             user = form.user()
-            Membership.objects.create(
+            member = Membership.objects.create(
                 user=user,
                 partnership=request.partnership,
                 role=form.cleaned_data["role"],
                 organisation=form.cleaned_data["organisation"],
             )
-        if not user.has_usable_password():
-            _invite(request, user.email)
-        messages.success(request, f"{user} er nu medlem.")
+        if user.has_usable_password():
+            messages.success(request, f"{user} er nu medlem.")
+        else:
+            invite(request, member)
+            messages.success(request, f"{user} er nu medlem og har fået en mail om at vælge en adgangskode.")
         return redirect("members", slug)
     return _form_page(request, form, None)
 
@@ -77,8 +81,21 @@ def member_end(request: MemberRequest, slug: str, membership_id: UUID) -> HttpRe
         member.save(update_fields=["ended_on"])
         messages.success(request, f"{member.user} er ikke længere medlem.")
         return redirect("members", slug)
-    context = {"section": "members", "member": member, "own": own}
-    return render(request, "agreements/member_end.html", context, status=422 if request.method == "POST" else 200)
+    context = {"member": member, "own": own}
+    return _page(request, "member_end", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@requires(Action.EDIT_AGREEMENT)
+def member_invite(request: MemberRequest, slug: str, membership_id: UUID) -> HttpResponse:
+    """Send the invitation again to a member who has not chosen a password yet."""
+    member = _member(request, membership_id)
+    if member.user.has_usable_password():
+        messages.info(request, f"{member.user} har allerede valgt en adgangskode.")
+    else:
+        invite(request, member)
+        messages.success(request, f"{member.user} har fået en ny invitation på {member.user.email}.")
+    return redirect("members", slug)
 
 
 def _member(request: MemberRequest, membership_id: UUID) -> Membership:
@@ -87,11 +104,11 @@ def _member(request: MemberRequest, membership_id: UUID) -> Membership:
 
 
 def _form_page(request: MemberRequest, form: MemberForm, member: Membership | None) -> HttpResponse:
-    context = {"section": "members", "form": form, "member": member}
-    return render(request, "agreements/member_form.html", context, status=422 if form.errors else 200)
+    return _page(request, "member_form", {"form": form, "member": member}, status=422 if form.errors else 200)
 
 
-def _invite(request: MemberRequest, email: str) -> None:
-    invitation = ResetPasswordForm({"email": email})
-    if invitation.is_valid():
-        invitation.save(request)
+def _page(request: MemberRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page about members, under the menu of the newest plan."""
+    plan = Plan.objects.of(request.partnership).order_by("-year").first()
+    context |= {"section": "members", "plan": plan}
+    return render(request, f"agreements/{name}.html", context, status=status)
