@@ -28,6 +28,7 @@ _DOUBTS: dict[str, Certainty] = {
     "UNREADABLE_AMOUNT": "guessed",
 }
 _SAID_BY_REMARK = frozenset({"TITLE_DRIFTS", "HEADING_GUESSED"})
+_IN_ORDER = "Listerne er fordelt på indsatsområderne i den rækkefølge, de står."
 _CHECKED_IN = {"economy": "amounts", "responsible": "actors"}
 _BUTTONS = {
     "facts": "Ret titel og nummer",
@@ -61,8 +62,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the source, or a table of its rows."""
+    """A paragraph of the source, or a table of its rows, and the line it begins on."""
 
+    number: int
     text: str
     rows: tuple[tuple[str, ...], ...] = ()
 
@@ -199,7 +201,8 @@ def _theory_pieces(understanding: Understanding) -> Iterator[Piece]:
         blocks = tuple(dict.fromkeys(block for row in own for block in paper.source.within(row.span)))
         said = tuple((str(labels[kind]), row.text) for row in own)
         heading = f"{labels[kind]}, {titles.get(area, area)}" if area else str(labels[kind])
-        yield Piece(heading, span_of(blocks), blocks, said, own[0].certainty)
+        remark = _IN_ORDER if kind == "result" else ""
+        yield Piece(heading, span_of(blocks), blocks, said, own[0].certainty, remark)
 
 
 def _overview_pieces(understanding: Understanding) -> Iterator[Piece]:
@@ -271,8 +274,8 @@ def _button(unit: str, line: int, piece: Piece, understanding: Understanding) ->
 
 def _line(block: Block) -> Line:
     if block.kind == "table":
-        return Line("", tuple(tuple(inline.flat(cell) for cell in row.cells) for row in block.rows))
-    return Line(block.shown)
+        return Line(block.span.first, "", tuple(tuple(inline.flat(cell) for cell in row.cells) for row in block.rows))
+    return Line(block.span.first, block.shown)
 
 
 def _words(html: str) -> str:

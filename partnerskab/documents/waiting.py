@@ -157,6 +157,11 @@ def correct(upload: UploadedPaper, corrections: Corrections) -> None:
     upload.save(update_fields=["corrections", "outcome"])
 
 
+def forget_outcome(upload: UploadedPaper) -> None:
+    """Try the paper anew when it is looked at again: the agreement says something else than when it was tried."""
+    UploadedPaper.objects.filter(pk=upload.pk).update(outcome=None)
+
+
 def read_in(upload: UploadedPaper, mark: str, user: User, *, replace: bool) -> Imported:
     """Write the corrected paper into the draft. One transaction; the rows it may replace are locked first.
 

@@ -100,6 +100,8 @@ def correct(request: MemberRequest, slug: str, year: int, paper_id: UUID, unit: 
         if not is_htmx(request):
             return _to_part(slug, year, paper_id, target.part)
         return _piece(request, *_open(request, year, paper_id, unit, line), announce=f"{WHAT[unit]} er rettet.")
+    if not form.is_bound:
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     names = Organisation.objects.values_list("name", flat=True) if unit == "actors" else ()
     given = {"page": page, "upload": page.upload, "target": target, "form": form, "row": _row(page, target)}
     given |= {"what": WHAT[unit], "names": names}

@@ -117,6 +117,7 @@ def confirm(request: MemberRequest, slug: str, year: int, paper_id: UUID) -> Htt
         return show(request, open_page(request, upload, ""), changed=_CHANGED, status=409)
     except Refused as refused:
         messages.error(request, refused.message)
+        waiting.forget_outcome(upload)
         return redirect("import_paper", slug, year, paper_id)
     return show(request, page, form, status=422)
 
