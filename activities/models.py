@@ -64,7 +64,9 @@ class ActivityQuerySet(QuerySet["Activity"]):
 
     def in_reading_order(self) -> "ActivityQuerySet":
         """As the plan prints them: by focus area, the appendix last, and by place within."""
-        return self.order_by("is_appendix", models.F("focus_area__number").asc(nulls_last=True), "order", "number", "pk")
+        return self.order_by(
+            "is_appendix", models.F("focus_area__number").asc(nulls_last=True), "order", "number", "pk"
+        )
 
 
 class Activity(Editable):
@@ -147,9 +149,7 @@ class ActivityPartner(Editable):
         verbose_name = "aktør"
         verbose_name_plural = "aktører"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(organisation__isnull=False) | ~Q(name=""), name="an_actor_has_a_name"
-            ),
+            models.CheckConstraint(condition=Q(organisation__isnull=False) | ~Q(name=""), name="an_actor_has_a_name"),
         ]
 
     def __str__(self) -> str:

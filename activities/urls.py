@@ -22,6 +22,7 @@ urlpatterns = [
     path("aktivitet/<uuid:activity_id>/liste/<slug:name>/", rows.rows, name="rows"),
     path("aktivitet/<uuid:activity_id>/liste/<slug:name>/rediger/", rows.rows_edit, name="rows_edit"),
     path("aktivitet/<uuid:activity_id>/liste/<slug:name>/gendan/", rows.row_restore, name="row_restore"),
+    path("aktivitet/<uuid:activity_id>/aendringer/", history.activity_changes, name="activity_changes"),
     path("aktivitet/<uuid:activity_id>/historik/", history.activity_history, name="activity_history"),
     path("aktivitet/<uuid:activity_id>/afsnit/<slug:kind>/", sections.section_missing, name="section_missing"),
     path("aktivitet/<uuid:activity_id>/afsnit/<slug:kind>/nyt/", sections.section_new, name="section_new"),

@@ -6,18 +6,10 @@ import datetime
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from activities.models import Activity
 from activities.texts import LABELS
-from activities.views.changes import Change, latest_changes
 from partnerskab import danish
 
 register = template.Library()
-
-
-@register.simple_tag
-def changes_of(activity: Activity, limit: int = 5) -> list[Change]:
-    """The activity's latest changes, for the margin."""
-    return latest_changes(activity, limit)
 
 
 @register.filter

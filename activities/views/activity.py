@@ -25,6 +25,8 @@ from partnerskab.content.freezing import freeze_activity, freeze_outline
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import SECTION_LABELS, ActivityContent, AgreementContent, Section
 
+from .changes import latest_changes
+
 ANCHORS = {"background": "baggrund", "criteria": "succeskriterier", **{unit: at for unit, (at, _) in UNITS.items()}}
 PARTS = {
     "background": "Baggrund",
@@ -92,7 +94,8 @@ def activity(request: MemberRequest, slug: str, year: int, activity_id: UUID) ->
 def activity_margin(request: MemberRequest, slug: str, year: int, activity_id: UUID) -> HttpResponse:
     """Checks and history of one activity, and beside them whatever else a save may have changed: the line of facts
     and the marks of the contents list. The page asks for it again after every save."""
-    return render(request, "activities/_margin_again.html", _context(request, year, activity_id))
+    context = _context(request, year, activity_id)
+    return render(request, "activities/_margin_again.html", {**context, "changes": latest_changes(context["row"])})
 
 
 def text_unit(content: ActivityContent, kind: str) -> TextUnit:

@@ -15,7 +15,7 @@ from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale, change
 from partnerskab.richtext.difference import difference, is_comparable, same_words
 
-from .changes import changes_before
+from .changes import changes_before, latest_changes
 from .texts import part, shown, unit_or_404
 
 PER_PAGE = 50
@@ -66,6 +66,15 @@ def activity_history(request: MemberRequest, slug: str, year: int, activity_id: 
     page = changes_before(row, before, PER_PAGE)
     context = {"section": "plan", "plan": row.plan, "row": row, "changes": page.changes, "next": page.next_before}
     return render(request, "activities/history.html", context)
+
+
+@require_GET
+@requires(Action.READ_DRAFT)
+def activity_changes(request: MemberRequest, slug: str, year: int, activity_id: UUID) -> HttpResponse:
+    """The activity's latest changes for the margin; the page asks for them once it stands."""
+    row = get_object_or_404(Activity.objects.of(request.partnership, year), pk=activity_id)
+    context = {"plan": row.plan, "row": row, "changes": latest_changes(row)}
+    return render(request, "activities/_history_margin.html", context)
 
 
 def _history(request: MemberRequest, unit: TextUnit, is_stale: bool = False, status: int = 200) -> HttpResponse:

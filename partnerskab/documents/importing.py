@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from activities.models import Activity, ActivityFocusArea, Plan, PlanSection
+from activities.texts import FROM_PAPER
 from partnerskab.agreements.models import Agreement, FocusArea, Organisation, Partnership, TheoryRow, User
 from partnerskab.content.checks import Finding as CheckFinding
 from partnerskab.content.checks import check_plan
@@ -78,7 +79,7 @@ def apply_paper(
         Agreement.objects.select_for_update().get(pk=agreement.pk)
         plan, _ = Plan.objects.get_or_create(agreement=agreement, year=year)
         had_content = _has_content(plan)
-        syncing = Syncing(user, f"Læst ind fra {paper.source.filename}")
+        syncing = Syncing(user, f"{FROM_PAPER}: {paper.source.filename}")
         areas = _write_agreement(syncing, agreement, paper, may_replace=replace)
         _write_sections(syncing, plan, paper)
         _write_activities(syncing, plan, paper, areas)

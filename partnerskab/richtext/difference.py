@@ -16,7 +16,6 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement, builder
 from lxml.html.diff import htmldiff
 
-from . import plain
 from .reading import read
 from .tree import Footnote
 from .writing import Writer
@@ -25,8 +24,6 @@ MOST_WORDS = 6_000
 """Above this many words in the two texts together they are shown without marks: comparing takes the square of it."""
 
 SAID = {"ins": "[indsat: ", "del": "[slettet: "}
-_WORDS_AROUND = 6
-_MOST_QUOTED = 18
 _PARTS = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
 _TAGS = {"p", "br", "strong", "em", "h3", "ul", "ol", "li", "a", "table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {"a": {"href"}, "span": {"class"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
@@ -69,42 +66,11 @@ def marked(text: str, other: str) -> str:
     return Writer(text=write, footnote=lambda note: write(_said(note))).blocks(read(text))
 
 
-def excerpt(before: str, after: str) -> str:
-    """The first change with some words around it, on one line; nothing without a change or if too long to compare."""
-    if not is_comparable(before, after):
-        return ""
-    earlier, later = (plain(html).split() for html in (before, after))
-    steps = SequenceMatcher(None, earlier, later).get_opcodes()
-    change = next((step for step in steps if step[0] != "equal"), None)
-    if change is None:
-        return ""
-    _, out_from, out_to, in_from, in_to = change
-    lead = later[max(in_from - _WORDS_AROUND, 0) : in_from]
-    rest = later[in_to : in_to + _WORDS_AROUND]
-    shown = (
-        "…" * (in_from > _WORDS_AROUND),
-        escape(" ".join(lead)),
-        _quoted("del", earlier[out_from:out_to]),
-        _quoted("ins", later[in_from:in_to]),
-        escape(" ".join(rest)),
-        "…" * (in_to + _WORDS_AROUND < len(later)),
-    )
-    return " ".join(part for part in shown if part)
-
-
 def _mark(words: str, is_new: bool) -> str:
     text = escape(words, quote=False)
     if not is_new or not words.strip():
         return text
     return f"<mark>{text.rstrip()}</mark>{text[len(text.rstrip()) :]}"
-
-
-def _quoted(kind: str, words: list[str]) -> str:
-    if not words:
-        return ""
-    text = escape(" ".join(words[:_MOST_QUOTED])) + " …" * (len(words) > _MOST_QUOTED)
-    opening, closing = f'<span class="sr">{SAID[kind]}</span>', '<span class="sr">]</span>'
-    return f'<{kind}>{opening}<span class="t">{text}</span>{closing}</{kind}>'
 
 
 def _unlike(text: str, other: str) -> Iterator[bool]:

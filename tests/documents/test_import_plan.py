@@ -112,7 +112,7 @@ def test_replacing_keeps_each_rows_identity_and_history(agreement, read_in):
         "<p>At flere bruger torvet.</p>",
         "<p>At alle bruger torvet.</p>",
     ]
-    assert purpose.history.first().history_change_reason == "Læst ind fra plan.txt"
+    assert purpose.history.first().history_change_reason == "indlæst fra papir: plan.txt"
     assert purpose.version == 2
 
 
