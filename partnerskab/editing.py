@@ -18,6 +18,7 @@ class Editable(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True))
+    _change_reason: str | None = None
 
     class Meta:
         abstract = True
