@@ -91,7 +91,7 @@ def restore(model: ListedModel, activity: Activity, row_id: UUID) -> ListedRow |
     row: ListedRow = last.instance
     row.order = max((each.order for each in rows_of(model, activity)), default=-1) + 1
     row.version += 1
-    row._change_reason = "gendannet"  # type: ignore[union-attr]
+    row._change_reason = "gendannet"
     row.save(force_insert=True)
     return row
 

@@ -65,7 +65,7 @@ class Syncing:
         self.written += 1
 
     def _sign(self, row: Editable) -> None:
-        row._change_reason = self.reason  # type: ignore[attr-defined]
+        row._change_reason = self.reason
         if self.user is not None:
             row._history_user = self.user  # type: ignore[attr-defined]
 
