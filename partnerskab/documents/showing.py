@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A paper that waits, as its page shows it: parts to leaf through, pieces beside their source, findings, figures."""
+"""A paper that waits, as its page shows it: parts to leaf through, pieces beside their source, findings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from partnerskab.agreements.models import TheoryRow
-from partnerskab.danish import counted, kr
 
 from .corrections import corrected_activity
+from .paper_figures import sum_in_words
 from .reading import inline
 from .reading.beside import Piece, Unit, pieces
 from .reading.markup import span_of
-from .reading.paper import CERTAINTY_LABELS, Cell, Certainty, MoneyTable, ParsedActivity, ParsedPaper
+from .reading.paper import CERTAINTY_LABELS, Cell, Certainty, ParsedActivity, ParsedPaper
 from .reading.source import Block
 from .waiting import Outcome, Said, Understanding
 
@@ -89,13 +89,6 @@ class Row:
     buttons: tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    label: str
-    value: str
-    remark: str
-
-
 def parts(understanding: Understanding, outcome: Outcome) -> tuple[Part, ...]:
     """The parts in the order they are leafed through."""
     read, corrections = understanding.read, understanding.corrections
@@ -110,7 +103,7 @@ def parts(understanding: Understanding, outcome: Outcome) -> tuple[Part, ...]:
         shown = now.get(line, activity)
         label = str(shown.number) if shown.number else shown.title
         title = f"Aktivitet {shown.number}" if shown.number else "Aktivitet uden nummer"
-        levels = {said.level for said in outcome.said if said.part == line and not said.is_told_by_checks}
+        levels = {said.level for said in outcome.said if said.part == line}
         level = next((level for level in ("stop", "advise") if level in levels), "")
         made.append(Part(str(line), label, title, line, line in corrections.skipped, level))
     return tuple(made)
@@ -138,36 +131,16 @@ def part_of(read: ParsedPaper, unit: str, line: int) -> str:
     return OVERVIEW if unit == "amounts" and is_overview else ""
 
 
-def figures(paper: ParsedPaper, year: int) -> tuple[Figure, ...]:
-    """The four key figures over the page."""
-    areas = counted(len(paper.areas), "indsatsområde", "indsatsområder", neuter=True)
-    appendix = " og et appendiks" if any(activity.is_appendix for activity in paper.activities) else ""
-    lines = paper.overview.lines if paper.overview else ()
-    unpaid = sum(1 for row in lines if not any(cell.kr for cell in row.cells if cell.year == year))
-    without = f"{counted(unpaid, 'linje', 'linjer').split()[0]} uden penge i {year}" if unpaid else ""
-    tables = [activity.money for activity in paper.activities if activity.money]
-    agreeing = sum(1 for table in tables if _agrees(table) is not False)
-    agree = f"{counted(agreeing, 'tabel', 'tabeller').split()[0]} stemmer" + (", og en oversigt" if lines else "")
-    loose = "lagt i det nærmeste afsnit" if paper.unplaced else "alt fik en plads"
-    return (
-        Figure("Aktiviteter", str(len(paper.activities)), f"i {areas}{appendix}"),
-        Figure("Linjer uden nummer", str(len(lines)), without or "med penge, men uden aktivitet"),
-        Figure("Pengetabeller", str(len(tables)), agree),
-        Figure("Ikke placeret", f"{paper.unplaced} afsnit", loose),
-    )
-
-
 def told(outcome: Outcome) -> tuple[list[Said], list[Said]]:
-    """What blocks, and what advises; what the checks tell of is not told by the reader too."""
-    said = [each for each in outcome.said if not each.is_told_by_checks]
-    return [each for each in said if each.level == "stop"], [each for each in said if each.level == "advise"]
+    """What blocks, and what advises; what is merely told stands at its piece."""
+    return [each for each in outcome.said if each.level == "stop"], [e for e in outcome.said if e.level == "advise"]
 
 
 def _activity_pieces(understanding: Understanding, activity: ParsedActivity) -> Iterator[Piece]:
     now = corrected_activity(activity, understanding.corrections)
     for piece in pieces(understanding.read, activity, now):
         if now.money and any(unit == "amounts" for unit, _ in piece.units):
-            said = (*piece.said[:1], ("Sum", _sum(now.money)), *_retyped(now, understanding), *piece.said[1:])
+            said = (*piece.said[:1], ("Sum", sum_in_words(now.money)), *_retyped(now, understanding), *piece.said[1:])
             yield replace(piece, said=said)
         else:
             yield piece
@@ -281,27 +254,3 @@ def _line(block: Block) -> Line:
 def _words(html: str) -> str:
     count = len(inline.plain(html.replace("</p>", " ").replace("</li>", " ")).split())
     return f"{count} ord" if count else "Ingen tekst"
-
-
-def _sum(money: MoneyTable) -> str:
-    """The posts added up: "55.000 kr. hvert år, stemmer"."""
-    sums = _sums(money)
-    if len(set(sums.values())) == 1:
-        told_sum = f"{kr(next(iter(sums.values())))} hvert år"
-    else:
-        told_sum = ", ".join(f"{kr(amount)} i {year}" for year, amount in sums.items())
-    verdict = {True: ", stemmer", False: ", stemmer ikke med ”I alt”", None: ""}[_agrees(money)]
-    return told_sum + verdict
-
-
-def _sums(money: MoneyTable) -> dict[int, int]:
-    return {
-        year: sum(cell.kr or 0 for row in money.rows for cell in row.cells if cell.year == year) for year in money.years
-    }
-
-
-def _agrees(money: MoneyTable) -> bool | None:
-    """Whether the posts give the total the table states; None where it states none."""
-    stated = [cell for cell in money.total.cells if cell.kr is not None] if money.total else []
-    sums = _sums(money)
-    return all(sums[cell.year] == cell.kr for cell in stated) if stated else None

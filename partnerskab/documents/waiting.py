@@ -23,12 +23,15 @@ from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import PlanContent
 
 from .corrections import Corrections, corrected, from_plain, numbers_taken_twice, to_plain
-from .importing import TOLD_BY_CHECKS, Imported, agreement_for, apply_paper, known_to, try_paper
+from .importing import Imported, agreement_for, apply_paper, known_to, try_paper
 from .models import UploadedPaper
 from .reading import ParsedPaper, Refused, read_paper, read_source
 from .reading.paper import Finding
 
 _LONGEST_NAME = 200
+_TOLD_BY_READER = frozenset({"NAME_DRIFTS", "AREA_NAME_DRIFTS"})
+"""Checks whose matter the reader tells of too: each name once, and not once for each activity that uses it."""
+
 _TITLES = {
     "UNPLACED": "Ikke placeret",
     "AREA_UNKNOWN": "Ukendt indsatsområde",
@@ -39,7 +42,10 @@ _TITLES = {
     "NUMBER_TWICE": "Samme nummer to gange",
     "OTHER_YEAR": "Et andet år",
     "PICTURES": "Billeder",
+    "OTHER_INTRODUCTION": "En anden indledning",
+    "OTHER_THEORY": "En anden forandringsteori",
     "THEORY_RESULTS": "Forandringsteorien",
+    "TITLE_DRIFTS": "Aktiviteten har to navne",
     "UNREADABLE_AMOUNT": "Et beløb kan ikke læses",
 }
 
@@ -56,7 +62,6 @@ class Said:
     line: int = 0
     part: int = 0
     unit: str = ""
-    is_told_by_checks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +244,8 @@ def _said(tried: Imported, read: ParsedPaper, paper: ParsedPaper) -> Iterator[Sa
     lines = {activity.number: activity.span.first for activity in paper.activities}
     ids = {activity.id: lines.get(activity.number, 0) for activity in tried.content.activities}
     for check in tried.checks:
-        yield _of_check(check, ids)
+        if check.code not in _TOLD_BY_READER:
+            yield _of_check(check, ids)
     for finding in tried.findings:
         yield _of_reader(finding, lines)
 
@@ -254,5 +260,4 @@ def _of_check(check: CheckFinding, ids: dict[str, int]) -> Said:
 def _of_reader(finding: Finding, lines: dict[int | None, int]) -> Said:
     part = lines.get(finding.activity, 0) if finding.activity is not None else 0
     title = _TITLES.get(finding.code, "Se efter")
-    told = finding.code in TOLD_BY_CHECKS
-    return Said(finding.severity, finding.code, title, finding.sentence, finding.line, part, "", told)
+    return Said(finding.severity, finding.code, title, finding.sentence, finding.line, part)

@@ -32,7 +32,8 @@ def enter(new_page, live_server, cast):
 
 def choose(page, data: bytes, name: str = "tryghedsplan-2022.txt") -> None:
     page.get_by_label("Planens papir").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
-    page.get_by_role("button", name="Læs papiret").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Læs papiret").click()
 
 
 def fits(page) -> bool:
@@ -41,7 +42,8 @@ def fits(page) -> bool:
 
 
 def part(page, label: str) -> None:
-    page.get_by_role("navigation", name="Papirets dele").get_by_role("link", name=label, exact=False).first.click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Papirets dele").get_by_role("link", name=label).first.click()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
