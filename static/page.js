@@ -29,7 +29,8 @@ document.addEventListener("pointerdown", (event) => {
 const bar = document.querySelector(".nav ul");
 const here = bar?.querySelector("[aria-current]");
 if (here && bar.scrollWidth > bar.clientWidth) {
-  bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  const [frame, mark] = [bar.getBoundingClientRect(), here.getBoundingClientRect()];
+  bar.scrollLeft += mark.left - frame.left - (frame.width - mark.width) / 2;
 }
 
 document.querySelector(".form-summary")?.focus();

@@ -23,7 +23,7 @@ function show() {
   here?.setAttribute("aria-current", "location");
   const list = here?.closest(".toc");
   if (list && list.scrollHeight > list.clientHeight) {
-    list.scrollTop = here.offsetTop - list.clientHeight / 2;
+    list.scrollTop += here.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
   }
 }
 
