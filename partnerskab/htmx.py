@@ -2,9 +2,9 @@
 """How htmx behaves here: its configuration, and answers that never replace text a person has typed.
 
 For the base template: `<meta name="htmx-config" content="{{ htmx_config }}">` in the head, before `{% htmx_script %}`.
-For the page's script: an expired session answers an htmx request with 401 and the header `HX-Trigger: session-expired`.
-Neither 401 nor 403 is swapped in, so the form stays; the script listens for the event `session-expired` (and for
-`htmx:responseError`, `htmx:sendError`) and shows what happened, with a link that opens the login in a new tab.
+An expired session answers an htmx request with 401 and the header `HX-Trigger: session-expired`, a right that was
+withdrawn with 403 and the reason. Neither is swapped in, so the form stays; static/failures.js shows what happened,
+with a link that opens the login in a new tab.
 """
 
 import json
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.views import csrf
+from django.views import csrf, defaults
 
 SESSION_EXPIRED = "Du er logget ud. Log ind igen i et nyt vindue og prøv så igen; din tekst står her stadig."
 CSRF_REFUSED = "Siden er for gammel til at gemme fra. Kopiér din tekst, genindlæs siden, og prøv igen."
@@ -61,6 +61,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if is_htmx(request):
         return _plain(CSRF_REFUSED, 403)
     return csrf.csrf_failure(request, reason)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """View for a right that somebody lacks: the reason alone for htmx, Django's page for the rest. Always 403."""
+    if is_htmx(request):
+        return _plain(str(exception), 403)
+    return defaults.permission_denied(request, exception)
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -10,3 +10,5 @@ urlpatterns = [
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.documents.urls")),
 ]
+
+handler403 = "partnerskab.htmx.refused"

@@ -95,9 +95,14 @@ document.addEventListener("htmx:afterSettle", (event) => {
   wanted = "";
 });
 
-// A save that did not come through may be tried again by leaving the cell again.
+// A save that did not come through is tried again when the cell is left again, or another amount came through.
 for (const name of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(name, (event) => {
     if (event.target.matches?.(CELL)) delete event.target.dataset.sent;
   });
 }
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.detail.elt.closest?.(UNIT)) return;
+  cells().filter((cell) => cell !== document.activeElement).forEach(save);
+});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Nothing typed is lost: a form with unsaved text warns before the page is left, stays when saving fails and says why,
-// and has a copy in this window's session storage, which is offered when the form is opened again.
+// Nothing typed is lost: a form with unsaved text warns before the page is left, and has a copy in this window's session
+// storage, which is offered when the form is opened again. (What a failed save says: failures.js, on every page.)
 import { draftOf, draftsOfPage, dropDraft, inherit, keyOf, saveDraft } from "editor/drafts"
 
 const KEPT = "form[data-keep], form:has([data-editor])"
@@ -40,7 +40,7 @@ function offer(form) {
     dropDraft(form)
     return
   }
-  const notice = note("status", `Der ligger en ikke gemt tekst fra ${clock(draft.at)}.`)
+  const notice = note(`Der ligger en ikke gemt tekst fra ${clock(draft.at)}.`)
   const answer = (name, act) => {
     const button = document.createElement("button")
     button.type = "button"
@@ -105,17 +105,8 @@ document.addEventListener("submit", (event) => {
 
 // --- saving ---------------------------------------------------------------------------------------------------------------
 
-// Logging in again, in another window, changes the token: the one in the form may be old, the cookie never is.
-document.addEventListener("htmx:configRequest", ({ detail }) => {
-  const token = /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1]
-  if (!token || detail.verb === "get") return
-  delete detail.parameters.csrfmiddlewaretoken
-  detail.headers["X-CSRFToken"] = decodeURIComponent(token)
-})
-
 document.addEventListener("htmx:beforeRequest", ({ target }) => {
   if (forms.has(target)) remember(target)
-  keptForm(target)?.querySelectorAll(".keep-failure").forEach((notice) => notice.remove())
 })
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -134,49 +125,12 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   dropDraft(form)
 })
 
-document.addEventListener("htmx:responseError", ({ target, detail }) => fail(target, ...reason(detail.xhr)))
-for (const name of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, ({ target }) =>
-    fail(target, "Der er ingen forbindelse til serveren. Din tekst står her endnu. Gem igen, når forbindelsen er tilbage."),
-  )
-}
-
-function reason(request) {
-  if (request.status === 401) return ["Du er logget ud. Din tekst står her endnu. ", loginLink(), ", og gem så igen."]
-  if (request.status === 403) return [`${sentence(request, "Du har ikke længere ret til at rette her.")} Intet er gemt.`]
-  if (request.status === 404) return ["Det, du retter i, findes ikke længere. Kopiér din tekst, før du går videre."]
-  if (request.status === 413) return ["Teksten er for stor til at blive sendt. Del den op, og gem igen."]
-  return [`Serveren kunne ikke gemme (fejl ${request.status}). Din tekst står her endnu. Vent lidt, og gem så igen.`]
-}
-
-function sentence(request, otherwise) {
-  return request.getResponseHeader("Content-Type")?.startsWith("text/plain") ? request.responseText : otherwise
-}
-
-function loginLink() {
-  const login = link(document.querySelector("meta[name=keep-login]").content, "Log ind i et nyt vindue")
-  login.target = "_blank"
-  login.rel = "noopener"
-  return login
-}
-
-function fail(element, ...words) {
-  const form = keptForm(element)
-  if (!form) return
-  form.querySelectorAll(".keep-failure").forEach((notice) => notice.remove())
-  const notice = note("alert", ...words)
-  notice.classList.add("keep-failure")
-  const foot = form.querySelector(".edit-foot")
-  if (foot) foot.before(notice)
-  else form.append(notice)
-}
-
 // --- notices ----------------------------------------------------------------------------------------------------------------
 
-function note(role, ...words) {
+function note(...words) {
   const notice = document.createElement("div")
-  notice.className = `keep-notice ${role === "alert" ? "is-alert" : ""}`
-  notice.setAttribute("role", role)
+  notice.className = "keep-notice"
+  notice.setAttribute("role", "status")
   notice.append(...words)
   return notice
 }
@@ -200,7 +154,7 @@ function tellOfDrafts() {
     if (open.has(draft.key)) continue
     const words = `Du har en ikke gemt tekst fra ${clock(draft.at)}${draft.name ? ` i ${draft.name}` : ""}. `
     const more = draft.place ? link(`#${draft.place}`, "Åbn afsnittet for at hente den") : "Åbn den igen for at hente den"
-    document.querySelector("main")?.prepend(note("status", words, more, "."))
+    document.querySelector("main")?.prepend(note(words, more, "."))
   }
 }
 

@@ -12,10 +12,11 @@ from partnerskab.richtext import RichTextFormField
 
 PAGE = """{% load static django_htmx %}<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Prøve</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="htmx-config" content="{{ htmx_config }}">
+<meta name="login" content="{% url 'account_login' %}"><meta name="htmx-config" content="{{ htmx_config }}">
 <link rel="icon" href="{% static "icon.svg" %}">
 <link rel="stylesheet" href="{% static 'app.css' %}">
-{% htmx_script %}{% include "editor/_head.html" %}</head>
+{% htmx_script %}{% include "editor/_head.html" %}
+<script type="module" src="{% static 'failures.js' %}"></script></head>
 <body><main id="indhold"><h1>Prøveside</h1>{{ section }}</main></body></html>"""
 
 SHOWN = """{% load plan_text %}<section class="unit" id="formaal"><h2 id="formaal-h">Formål</h2>

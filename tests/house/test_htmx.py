@@ -80,6 +80,16 @@ def test_every_page_carries_the_safety_headers(client):
 
 @pytest.mark.django_db
 def test_nobody_signs_up_alone(client):
-    answer = client.post(reverse("account_signup"), {"email": "ny@example.dk", "password1": "langt-kodeord-1"})
-    assert answer.status_code in (200, 403)
+    answer = client.post("/konto/signup/", {"email": "ny@example.dk", "password1": "langt-kodeord-1"})
+    assert answer.status_code == 404
     assert not get_user_model().objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_lacking_right_is_told_in_a_sentence_for_htmx(client, cast, plan):
+    client.force_login(cast.steering_group)
+    address = reverse("activity_new", args=["amager", plan.year])
+    answer = client.get(address, headers=HTMX)
+    assert (answer.status_code, answer["Content-Type"]) == (403, "text/plain; charset=utf-8")
+    assert answer.content.decode() == "Kun arbejdsgruppen og sekretariatet kan redigere planen."
+    assert "<h1" in client.get(address).content.decode()
