@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from activities.models import Activity, ActivitySection
 from partnerskab.danish import parse_amount
 
-from .corrections import Actor, Areas, Facts, Heading
+from .importing.corrections import Actor, Areas, Facts, Heading
+from .importing.uploading import TOO_LARGE, is_too_large
 from .reading.paper import MoneyRow, OverviewRow, ParsedActivity, ParsedPaper, ParsedSection
-from .uploading import TOO_LARGE, is_too_large
 
 APPENDIX = "appendiks"
 _LONGEST_NAME = 200

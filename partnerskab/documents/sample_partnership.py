@@ -21,7 +21,7 @@ from partnerskab.agreements.models import (
     User,
 )
 
-from .importing import Imported, apply_paper, known_to
+from .importing.applying import Imported, apply_paper, known_to
 from .reading import read_paper, read_source
 
 SAMPLE = Path(__file__).parent / "sample"

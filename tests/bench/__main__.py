@@ -28,7 +28,7 @@ from partnerskab.agreements.models import Membership, Partnership, Role, User  #
 from partnerskab.content.canonical import to_json  # noqa: E402
 from partnerskab.content.freezing import freeze  # noqa: E402
 from partnerskab.content.tree import PlanContent  # noqa: E402
-from partnerskab.documents import drawing, paper  # noqa: E402
+from partnerskab.documents.printing import drawing, paper  # noqa: E402
 from tests.bench.measure import HEAD, Timing, timed  # noqa: E402
 from tests.cast import store  # noqa: E402
 from tests.content_examples import example_plan  # noqa: E402

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnerskab.content.freezing import freeze
-from partnerskab.documents import paper
+from partnerskab.documents.printing import paper
 from partnerskab.richtext import plain
 from tests.content_examples import example_plan
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from partnerskab.content.canonical import to_json
 from partnerskab.content.tree import PlanContent
-from partnerskab.documents import drawing, paper
+from partnerskab.documents.printing import drawing, paper
 
 DAY = datetime.date(2022, 11, 21)
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from partnerskab.documents.corrections import (
+from partnerskab.documents.importing.corrections import (
     Actor,
     Areas,
     Corrections,

@@ -10,7 +10,7 @@ import pytest
 from weasyprint import HTML
 
 from partnerskab.content.canonical import from_json
-from partnerskab.documents import paper
+from partnerskab.documents.printing import paper
 from tests.content_examples import empty_plan, example_plan
 
 from .printing import DAY, drawn, reader

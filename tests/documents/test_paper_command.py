@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from partnerskab.content.canonical import from_json, to_json
 from partnerskab.content.freezing import freeze
-from partnerskab.documents import paper
+from partnerskab.documents.printing import paper
 
 from .printing import reader
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from partnerskab.content.tree import AgreementContent, AreaContent, Step, Theory
-from partnerskab.documents import route, theory
-from partnerskab.documents.measuring import REGULAR, SEMIBOLD, fitting, showable, width, wrap
-from partnerskab.documents.svg import SHEET
+from partnerskab.documents.printing import route, theory
+from partnerskab.documents.printing.measuring import REGULAR, SEMIBOLD, fitting, showable, width, wrap
+from partnerskab.documents.printing.svg import SHEET
 from tests.content_examples import empty_plan, example_agreement
 
 SVG = "{http://www.w3.org/2000/svg}"

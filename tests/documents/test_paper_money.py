@@ -7,9 +7,9 @@ import pytest
 
 from partnerskab.content.totals import Total
 from partnerskab.content.tree import Stated
-from partnerskab.documents.measuring import MM, SEMIBOLD, width
-from partnerskab.documents.money import as_written, differences, money_table, sum_cell, year_text
-from partnerskab.documents.overview import overview
+from partnerskab.documents.printing.measuring import MM, SEMIBOLD, width
+from partnerskab.documents.printing.money import as_written, differences, money_table, sum_cell, year_text
+from partnerskab.documents.printing.overview import overview
 from tests.content_examples import YEARS, amount, example_plan, line
 
 

@@ -17,8 +17,8 @@ from django.conf import settings
 
 from partnerskab.content.canonical import to_json
 from partnerskab.content.tree import Chapter, PlanContent
-from partnerskab.documents import drawing, paper
-from partnerskab.documents.process import LIMITS, TOO_MUCH, TOO_SLOW, Limits, RenderFailed, run
+from partnerskab.documents.printing import drawing, paper
+from partnerskab.documents.printing.process import LIMITS, TOO_MUCH, TOO_SLOW, Limits, RenderFailed, run
 from tests.content_examples import empty_plan, example_plan
 
 from .printing import DAY, reader, words_of

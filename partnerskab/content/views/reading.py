@@ -21,9 +21,9 @@ from partnerskab.content.tree import (
     PlanContent,
     Section,
 )
-from partnerskab.documents.fronts import FrontChapter, front_chapters
-from partnerskab.documents.money import by_year, differences, year_text
-from partnerskab.documents.numbering import Numbering
+from partnerskab.documents.printing.fronts import FrontChapter, front_chapters
+from partnerskab.documents.printing.money import by_year, differences, year_text
+from partnerskab.documents.printing.numbering import Numbering
 from partnerskab.richtext.showing import Notes
 
 

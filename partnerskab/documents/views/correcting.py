@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Organisation
-from partnerskab.documents import forms, showing, waiting
-from partnerskab.documents.corrections import Corrections, corrected, corrected_activity, from_plain
+from partnerskab.documents import forms
+from partnerskab.documents.importing import showing, waiting
+from partnerskab.documents.importing.corrections import Corrections, corrected, corrected_activity, from_plain
 from partnerskab.documents.models import UploadedPaper
 from partnerskab.documents.reading import Refused
 from partnerskab.documents.reading.paper import ParsedActivity, ParsedPaper

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.danish import counted
-from partnerskab.documents import waiting
 from partnerskab.documents.forms import ConfirmForm, UploadForm
-from partnerskab.documents.importing import Imported
+from partnerskab.documents.importing import waiting
+from partnerskab.documents.importing.applying import Imported
+from partnerskab.documents.importing.uploading import LIMIT, UploadLimit
 from partnerskab.documents.models import UploadedPaper
 from partnerskab.documents.reading import Refused
-from partnerskab.documents.uploading import LIMIT, UploadLimit
 
 from .paper_page import open_page, show
 

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from activities.models import Plan
 from partnerskab.access import MemberRequest
 from partnerskab.danish import counted
-from partnerskab.documents import paper_figures, showing, waiting
 from partnerskab.documents.forms import ConfirmForm
-from partnerskab.documents.importing import agreement_for
+from partnerskab.documents.importing import showing, waiting
+from partnerskab.documents.importing.applying import agreement_for
+from partnerskab.documents.importing.figures import figures
 from partnerskab.documents.models import UploadedPaper
 
 FINDINGS_SHOWN = 3
@@ -99,7 +100,7 @@ def context(page: Page) -> dict[str, object]:
         "after": page.parts[at + 1] if at + 1 < len(page.parts) else None,
         "place": activities.index(page.part) + 1 if page.part in activities else 0,
         "of": len(activities),
-        "figures": paper_figures.figures(page.understanding.paper, page.upload.year),
+        "figures": figures(page.understanding.paper, page.upload.year),
         "stops": stops,
         "advice": advice[:FINDINGS_SHOWN],
         "folded": advice[FINDINGS_SHOWN:],

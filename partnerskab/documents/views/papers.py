@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.freezing import freeze
-from partnerskab.documents import paper as plan_paper
+from partnerskab.documents.printing import paper as plan_paper
 
 
 @require_GET

@@ -9,7 +9,7 @@ from django.utils import timezone
 from activities.models import Plan
 from partnerskab.content.canonical import to_json
 from partnerskab.content.freezing import freeze
-from partnerskab.documents.paper import RenderFailed, render
+from partnerskab.documents.printing.paper import RenderFailed, render
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from partnerskab.agreements.models import Partnership
-from partnerskab.documents.importing import (
+from partnerskab.documents.importing.applying import (
     TOLD_BY_CHECKS,
     Imported,
     agreement_for,

@@ -17,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 HERE = Path(__file__).parent
-STYLESHEET = HERE.parents[1] / "static/print.css"
+STYLESHEET = HERE.parents[2] / "static/print.css"
 
 # PDF/UA says so in the metadata, and PDF/A wants its words declared (ISO 19005-3, 6.6.2.3)
 _PREFIXES = {

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 MM = 96 / 25.4
 """CSS pixels in a millimetre."""
 
-FACES = Path(__file__).parents[2] / "node_modules/dkfds/src/fonts/IBMPlexSans/complete/ttf"
+FACES = Path(__file__).parents[3] / "node_modules/dkfds/src/fonts/IBMPlexSans/complete/ttf"
 REGULAR, SEMIBOLD = "Regular", "SemiBold"
 _SHORTEST_PART = 3
 

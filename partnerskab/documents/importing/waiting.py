@@ -22,11 +22,11 @@ from partnerskab.content.checks.findings import Scope
 from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import PlanContent
 
+from ..models import UploadedPaper
+from ..reading import ParsedPaper, Refused, read_paper, read_source
+from ..reading.paper import Finding
+from .applying import Imported, agreement_for, apply_paper, known_to, try_paper
 from .corrections import Corrections, corrected, from_plain, numbers_taken_twice, to_plain
-from .importing import Imported, agreement_for, apply_paper, known_to, try_paper
-from .models import UploadedPaper
-from .reading import ParsedPaper, Refused, read_paper, read_source
-from .reading.paper import Finding
 
 _LONGEST_NAME = 200
 _TOLD_BY_READER = frozenset({"NAME_DRIFTS", "AREA_NAME_DRIFTS"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partnerskab.danish import counted, kr
 
-from .reading.paper import MoneyTable, ParsedPaper
+from ..reading.paper import MoneyTable, ParsedPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from activities.models import Activity, ActivityPartner, ActivitySection, Delive
 from budgets.models import FundingAmount, FundingLine, StatedTotal
 from partnerskab.agreements.models import Organisation
 
-from .reading import ParsedPaper
-from .reading.paper import Cell, ParsedActivity
+from ..reading import ParsedPaper
+from ..reading.paper import Cell, ParsedActivity
 from .syncing import Syncing, Values, in_places, in_places_by
 
 NOT_BY_POST = "Ikke fordelt på poster"

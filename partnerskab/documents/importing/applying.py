@@ -18,10 +18,10 @@ from partnerskab.content.checks import check_plan
 from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import PlanContent
 
-from .importing_activity import write_money_of_plan, write_rows
-from .reading import Known, KnownOrganisation, ParsedPaper, Refused
-from .reading.names import likeness
-from .reading.paper import Finding, ParsedActivity
+from ..reading import Known, KnownOrganisation, ParsedPaper, Refused
+from ..reading.names import likeness
+from ..reading.paper import Finding, ParsedActivity
+from .activity import write_money_of_plan, write_rows
 from .syncing import Syncing, Values, in_places, in_places_by
 
 TOLD_BY_CHECKS = frozenset({"TITLE_DRIFTS", "AREA_NAME_DRIFTS"})

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from .reading.files import LARGEST_FILE
+from ..reading.files import LARGEST_FILE
 
 LIMIT = f"{LARGEST_FILE // 1_000_000} MB"
 TOO_LARGE = f"Filen fylder over {LIMIT}. Fjern store billeder i Word, gem igen, og vælg filen igen."

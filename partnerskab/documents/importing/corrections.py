@@ -13,8 +13,8 @@ import msgspec
 
 from partnerskab.danish import parse_amount
 
-from .reading import ParsedPaper
-from .reading.paper import Cell, Finding, MoneyRow, OverviewRow, ParsedActivity, ParsedPartner, ParsedSection
+from ..reading import ParsedPaper
+from ..reading.paper import Cell, Finding, MoneyRow, OverviewRow, ParsedActivity, ParsedPartner, ParsedSection
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from partnerskab.agreements.models import TheoryRow
 
+from ..reading import inline
+from ..reading.beside import Piece, Unit, pieces
+from ..reading.markup import span_of
+from ..reading.paper import CERTAINTY_LABELS, Cell, Certainty, ParsedActivity, ParsedPaper
+from ..reading.source import Block
 from .corrections import corrected_activity
-from .paper_figures import sum_in_words
-from .reading import inline
-from .reading.beside import Piece, Unit, pieces
-from .reading.markup import span_of
-from .reading.paper import CERTAINTY_LABELS, Cell, Certainty, ParsedActivity, ParsedPaper
-from .reading.source import Block
+from .figures import sum_in_words
 from .waiting import Outcome, Said, Understanding
 
 CHAPTERS, THEORY, OVERVIEW = "kapitler", "teori", "oversigt"

@@ -25,7 +25,7 @@ TOO_SLOW = "Papiret tog for lang tid at sætte op og blev stoppet. Del de længs
 TOO_MUCH = "Papiret kræver mere plads, end der er sat af til det. Del de længste tekster og tabeller, og prøv igen."
 BROKEN = "Papiret kunne ikke laves. Prøv igen, og sig det til sekretariatet, hvis det sker igen."
 _MEANING = {b"S": TOO_SLOW, b"M": TOO_MUCH, b"B": BROKEN}
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _PATIENCE = 10.0
 
 
@@ -90,7 +90,7 @@ class _Workshop:
         mine, yours = socket.socketpair()
         with yours:
             subprocess.Popen(  # it ends when our end of the socket does
-                [sys.executable, "-m", "partnerskab.documents.workshop", str(yours.fileno())],
+                [sys.executable, "-m", "partnerskab.documents.printing.workshop", str(yours.fileno())],
                 pass_fds=[yours.fileno()],
                 cwd=_ROOT,
                 stdin=subprocess.DEVNULL,

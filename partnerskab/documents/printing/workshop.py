@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The program that papers are drawn in: `python -m partnerskab.documents.workshop FD`.
+"""The program that papers are drawn in: `python -m partnerskab.documents.printing.workshop FD`.
 
 It warms up once, then forks a process for each order. (The standard library's forkserver was tried: in Python 3.11 it
 runs the caller's main program again for every order, which costs a third of a second.)
