@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
+from partnerskab.richtext.signs import legible
+
 
 class Editable(models.Model):
     """A row that people edit: UUID key for URLs, a version against lost updates, and a history of who and when."""
@@ -22,6 +24,13 @@ class Editable(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with plain words that can be seen: no sign that turns the direction of what stands after it."""
+        for field in self._meta.concrete_fields:
+            if type(field) in (models.CharField, models.TextField):
+                setattr(self, field.attname, legible(getattr(self, field.attname) or ""))
+        super().save(*args, **kwargs)
 
 
 Row = TypeVar("Row", bound=Editable)

@@ -15,6 +15,7 @@ _UNSEEN = {
     for code in range(sys.maxunicode + 1)
     if unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs"} or code & 0xFFFE == 0xFFFE
 }
+_UNSEEN_IN_LINES = {code: None for code in _UNSEEN if chr(code) not in "\t\n\r"}
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"), " ")
 _SPACES |= dict.fromkeys(range(0x2000, 0x200B), " ")
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
@@ -31,6 +32,11 @@ def encodable(html: str) -> str:
 def visible(text: str) -> str:
     """Without signs that cannot be seen; every kind of space and hyphen as the plain one."""
     return text.translate(_TABLE)
+
+
+def legible(text: str) -> str:
+    """Plain words of any number of lines without signs that cannot be seen, such as those that turn the reading."""
+    return text.translate(_UNSEEN_IN_LINES)
 
 
 def normal(text: str) -> str:
