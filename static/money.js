@@ -9,9 +9,16 @@ const cells = () => [...document.querySelectorAll(CELL)];
 const unsaved = (cell) => cell.value.trim() !== cell.dataset.stored;
 
 function save(cell) {
+  if (!unsaved(cell)) settle(cell);
   if (!unsaved(cell) || cell.value === cell.dataset.sent) return;
   cell.dataset.sent = cell.value;
   htmx.trigger(cell, "gem");
+}
+
+// What was refused, or met another's amount, and is now as it is saved: what was said of it is no longer true.
+function settle(cell) {
+  const field = cell.closest(".is-refused, .is-met");
+  if (field) htmx.ajax("get", cell.getAttribute("hx-post"), { source: cell, target: field, swap: "outerHTML" });
 }
 
 function beside(cell, step) {
