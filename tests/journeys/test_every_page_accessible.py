@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MPL-2.0
+"""axe on every page for every role, and on what opens in them, on a laptop and on a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from partnerskab.agreements.models import Role
+from tests.cast import Cast
+from tests.journeys.conftest import log_in
+from tests.journeys.steps import PLAN, address_of, fits, open_money, open_text
+
+WIDTHS = pytest.mark.parametrize("width", [1280, 390])
+READ = ("/amager/", PLAN, f"{PLAN}laes/", f"{PLAN}eftersyn/", f"{PLAN}kapitler/", f"{PLAN}okonomi/linjer/")
+WRITTEN = (f"{PLAN}raekkefoelge/", f"{PLAN}nummerering/", f"{PLAN}aktivitet/ny/")
+# The last three see what the first sees, with fewer buttons or none; each is looked at where it works most.
+WHO_READS_DRAFTS = [
+    (Role.SECRETARIAT, 1280),
+    (Role.SECRETARIAT, 390),
+    (Role.WORKING_GROUP, 1280),
+    (Role.STEERING_GROUP, 390),
+    (Role.COLLABORATOR, 1280),
+]
+KEPT = (f"{PLAN}indlaes/", "/amager/medlemmer/", "/amager/medlemmer/nyt/", "/amager/plan/ny/")
+
+
+@pytest.fixture
+def plan(transactional_db, make_plan):
+    """A small plan that has everything."""
+    return make_plan(2)
+
+
+@pytest.fixture
+def look(new_page, live_server, axe) -> Callable[..., None]:
+    """Look at addresses as somebody: no violations, nothing to scroll sideways."""
+
+    def visit(user, width: int, *addresses: str) -> None:
+        page = new_page(width=width)
+        log_in(page, user, live_server.url)
+        page.expected_errors.append("403")
+        for address in addresses:
+            page.goto(address)
+            axe(page)
+            assert fits(page), address
+
+    return visit
+
+
+@pytest.mark.parametrize(("role", "width"), WHO_READS_DRAFTS)
+def test_every_page_for_those_who_read_drafts(look, cast: Cast, plan, role, width):
+    pages = [*READ, address_of(plan, 1), f"{address_of(plan, 1)}historik/"]
+    if role in (Role.SECRETARIAT, Role.WORKING_GROUP):
+        pages += WRITTEN
+    if role == Role.SECRETARIAT:
+        pages += KEPT
+    look(cast.members[role], width, *pages)
+
+
+@WIDTHS
+def test_every_page_for_those_who_do_not(look, cast: Cast, plan, width):
+    look(cast.reader, width, "/amager/", "/amager/medlemmer/", PLAN)
+
+
+@WIDTHS
+def test_what_opens_on_an_activity(new_page, live_server, axe, cast: Cast, plan, width):
+    page = new_page(width=width)
+    page.expected_errors += ["409", "422"]
+    log_in(page, cast.secretariat, live_server.url)
+    page.goto(address_of(plan, 1))
+    page.locator("summary.who").click()
+    axe(page)
+    page.keyboard.press("Escape")
+    page.goto(address_of(plan, 1))
+    for button in ("#facts .edit", "#areas .edit", "#rows-leverancer > .edit", "#rows-aktoerer > .edit"):
+        page.locator(button).click()
+        expect(page.locator(button)).to_have_count(0)
+    open_text(page, "formål")
+    open_money(page)
+    page.get_by_role("button", name="Tilføj post").click()
+    expect(page.get_by_label("Budgetpost")).to_be_focused()
+    refused = page.locator("#penge input[name=amount]").first
+    refused.fill("50,00,0")
+    refused.press("Enter")
+    expect(page.locator("#penge").get_by_role("alert")).to_contain_text("ikke gemt")
+    page.get_by_label("Titel", exact=True).fill(" ")
+    page.get_by_role("button", name="Gem oplysninger").click()
+    expect(page.locator("form#facts .form-summary")).to_be_visible()
+    axe(page)
+    assert fits(page)
