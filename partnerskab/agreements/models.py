@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.functions import Greatest, Least
 from simple_history.models import HistoricalRecords
 
 from partnerskab.editing import Editable
@@ -74,7 +75,8 @@ class Partnership(models.Model):
 
 
 def _span(function: str, first: str, last: str) -> Func:
-    return Func(F(first), F(last), Value("[]"), function=function)
+    """A range of both ends; least and greatest, so that ends the wrong way round meet the check that names them."""
+    return Func(Least(first, last), Greatest(first, last), Value("[]"), function=function)
 
 
 class Agreement(Editable):

@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import partnerskab.richtext.fields
 import simple_history.models
@@ -409,7 +410,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('partnership_id'), models.F('partnership_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='agreements_do_not_overlap', violation_error_message='Perioden overlapper en anden aftale i partnerskabet.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(django.db.models.functions.comparison.Least('partnership_id', 'partnership_id'), django.db.models.functions.comparison.Greatest('partnership_id', 'partnership_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(django.db.models.functions.comparison.Least('valid_from', 'valid_to'), django.db.models.functions.comparison.Greatest('valid_from', 'valid_to'), models.Value('[]'), function='daterange'), '&&')], name='agreements_do_not_overlap', violation_error_message='Perioden overlapper en anden aftale i partnerskabet.'),
         ),
         migrations.AddConstraint(
             model_name='party',

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from partnerskab.documents.sample_partnership import SlugTaken, load_sample
+from partnerskab.documents.beginning import CannotBegin
+from partnerskab.documents.sample_partnership import load_sample
 
 
 class Command(BaseCommand):
@@ -14,8 +15,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, verbosity: int, **_options: Any) -> None:
         try:
             imported = load_sample()
-        except SlugTaken as taken:
-            raise CommandError(f"Adressen {taken} bruges af et partnerskab, der ikke er eksemplet.") from taken
+        except CannotBegin as reason:
+            raise CommandError(str(reason)) from reason
         if verbosity:
             done = f"Eksemplet er læst ind: {imported.plan}." if imported else "Eksemplet er der allerede."
             self.stdout.write(done)
