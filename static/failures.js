@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // A request that failed says why, beside what was typed or pressed; nothing on the page is exchanged for it.
 
-const PLACES = "form, .money-unit, .text, .unit, section, main"
+const PLACES = "form, .money-unit"
+const TOOLS = ".text-tools, .actions, .edit-order"
 
 // Logging in again, in another window, changes the token: the one in the page may be old, the cookie never is.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -11,12 +12,15 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   detail.headers["X-CSRFToken"] = decodeURIComponent(token)
 })
 
-document.addEventListener("htmx:beforeRequest", ({ target }) => clear(target.closest(PLACES)))
+document.addEventListener("htmx:beforeRequest", ({ target }) => clear(target))
 
 document.addEventListener("htmx:responseError", ({ target, detail }) => fail(target, ...reason(detail.xhr)))
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, ({ target }) =>
-    fail(target, "Der er ingen forbindelse til serveren. Alt på siden står her endnu. Prøv igen, når den er tilbage."),
+    fail(
+      target,
+      "Der er ingen forbindelse til serveren. Det hele står her endnu. Prøv igen, når forbindelsen er tilbage.",
+    ),
   )
 }
 
@@ -43,18 +47,26 @@ function loginLink() {
 
 // A part that brings itself up to date is no concern of the person's: only what was pressed, typed in or sent says so.
 function fail(element, ...words) {
-  const place = element.matches("a, button, form, input, select") ? element.closest(PLACES) : null
-  if (!place) return
-  clear(place)
+  if (!element.matches("a, button, form, input, select")) return
+  clear(element)
   const notice = document.createElement("div")
   notice.className = "notice-failure"
   notice.setAttribute("role", "alert")
   notice.append(...words)
-  const foot = place.querySelector(".edit-foot")
+  const place = element.closest(PLACES)
+  const foot = place?.querySelector(".edit-foot")
   if (foot) foot.before(notice)
-  else place.append(notice)
+  else if (place) place.append(notice)
+  else beside(element).after(notice)
 }
 
-function clear(place) {
-  place?.querySelectorAll(".notice-failure").forEach((notice) => notice.remove())
+function clear(element) {
+  const notices = element.closest(PLACES)?.querySelectorAll(".notice-failure")
+  for (const notice of notices ?? beside(element).parentElement?.querySelectorAll(":scope > .notice-failure") ?? []) {
+    notice.remove()
+  }
+}
+
+function beside(button) {
+  return button.closest(TOOLS) ?? button
 }

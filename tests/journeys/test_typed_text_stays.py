@@ -134,3 +134,27 @@ def test_an_amount_outlives_the_right_to_write_it(page, person, sample):
     cell(page, POST, 2022).press("Tab")
     amount_stays(page, "Kun arbejdsgruppen og sekretariatet kan redigere planen.")
     assert stored_amount(sample) == 285_000
+
+
+def test_each_failure_is_told_where_it_happened(page, axe):
+    open_text(page, "formål")
+    retype(page, TYPED)
+    open_money(page)
+    page.context.set_offline(True)
+    save(page, "formål")
+    cell(page, POST, 2022).fill("270.000")
+    cell(page, POST, 2021).fill("260.000")
+    page.keyboard.press("Tab")
+    page.locator("#facts .edit").click()
+    expect(page.locator("#facts .notice-failure")).to_contain_text("ingen forbindelse")
+    stays(page, "ingen forbindelse")
+    amount_stays(page, "ingen forbindelse")
+    axe(page)
+    page.context.set_offline(False)
+    cell(page, POST, 2022).focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#sum-2022")).to_have_text("335.000")
+    expect(page.locator("#sum-2021")).to_have_text("325.000")
+    page.locator("#facts .edit").click()
+    expect(page.get_by_label("Titel", exact=True)).to_be_focused()
+    stays(page, "ingen forbindelse")
