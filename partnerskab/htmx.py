@@ -24,6 +24,8 @@ CONFIG = {
     "allowScriptTags": False,
     "selfRequestsOnly": True,
     "historyRestoreAsHxRequest": False,
+    # what is swapped in works at once: in the usual 20 ms a quick Enter would send a form past htmx
+    "defaultSettleDelay": 0,
     "responseHandling": [
         {"code": "204", "swap": False},
         {"code": "[23]..", "swap": True},

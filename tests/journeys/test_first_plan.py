@@ -69,25 +69,24 @@ def mend_the_contradiction(page: Page) -> None:
     expect(margin).to_contain_text("men posterne giver 350.000")
     open_money(page)
     assert fits(page)
-    for year, amount, total in (
-        (2021, "270.000", "335.000"),
-        (2022, "270000 kr.", "335.000"),
-        (2023, "290.000", "355.000"),
-    ):
-        cell(page, POST, year).fill(amount)
-        cell(page, POST, year).press("Tab")
-        expect(page.locator(f"#sum-{year}")).to_have_text(total)
+    for year, amount in ((2021, "270.000"), (2022, "270000 kr.")):
+        write(page, year, amount, total="335.000")
     expect(page.locator("#fri-2022")).to_have_text("87.000")
     expect(page.locator("#facts-line")).to_contain_text("335.000 kr. i 2022")
     expect(margin).not_to_contain_text("men posterne giver")
-    expect(margin).to_contain_text("355.000")
-    cell(page, POST, 2023).fill("285.000")
-    cell(page, POST, 2023).press("Tab")
-    expect(page.locator("#sum-2023")).to_have_text("350.000")
+    write(page, 2023, "290.000", total="355.000")
+    expect(margin).to_contain_text("men posterne giver 355.000")
+    write(page, 2023, "285.000", total="350.000")
     expect(margin).not_to_contain_text("355.000")
     expect(margin).not_to_contain_text("Spærrer for indsendelse")
     page.get_by_role("button", name="Færdig").click()
     expect(page.locator("#penge tfoot")).to_contain_text("335.000")
+
+
+def write(page: Page, year: int, amount: str, *, total: str) -> None:
+    cell(page, POST, year).fill(amount)
+    cell(page, POST, year).press("Tab")
+    expect(page.locator(f"#sum-{year}")).to_have_text(total)
 
 
 def the_pages_follow(page: Page) -> None:

@@ -165,7 +165,7 @@ def test_the_contents_list_follows_the_reader(enter, cast, plan):
     fifth.evaluate("part => part.scrollIntoView()")
     title = fifth.locator("h3").inner_text()
     here = page.locator(".toc [aria-current=location]")
-    page.wait_for_function("document.querySelector('.toc [aria-current]')?.closest('ol ol')")
+    page.locator(".toc ol ol [aria-current=location]").wait_for()
     assert here.count() == 1
     assert here.inner_text().split(". ")[-1] in title.replace("\n", " ")
 
