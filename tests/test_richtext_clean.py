@@ -23,7 +23,7 @@ TAGS = (
 PIECES = [
     '<a href="https://kk.dk/x">',
     '<a href="javascript:1">',
-    '<a href="mailto:a@b.dk" onclick=1>',
+    '<a href="mailto:a@eksempel.dk" onclick=1>',
     '<span class="footnote">',
     '<td colspan="3">',
     '<td rowspan="2">',
