@@ -178,3 +178,18 @@ def test_an_activity_is_added_ended_and_taken_up_again(enter, axe, cast, plan):
     page.locator("#facts-line .life-ended").wait_for()
     page.get_by_role("button", name="Genoptag aktiviteten").click()
     page.locator("#facts-line .life-new").wait_for()
+
+
+def test_a_title_that_was_not_saved_is_offered_after_a_reload(enter, cast, plan):
+    activity = plan.activities.get(number=1)
+    page = enter(cast.working_group, f"{PLAN}aktivitet/{activity.pk}/")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#facts .edit").click()
+    page.get_by_label("Titel", exact=True).fill("En bedre titel")
+    page.reload()
+    page.locator("#facts .edit").click()
+    page.get_by_role("button", name="Hent den").click()
+    page.get_by_role("button", name="Gem oplysninger").click()
+    page.locator("h1", has_text="En bedre titel").wait_for()
+    activity.refresh_from_db()
+    assert activity.title == "En bedre titel"
