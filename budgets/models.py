@@ -107,6 +107,10 @@ class Money(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_dash(self) -> bool:
+        return self.qualifier == Qualifier.DASH
+
     DASH_HAS_NO_KR = ~Q(qualifier=Qualifier.DASH) | Q(kr__isnull=True)
 
 
@@ -129,8 +133,18 @@ class FundingAmount(Money, Editable):
         return f"{self.line} {self.year}"
 
 
+class StatedTotalQuerySet(QuerySet["StatedTotal"]):
+    def in_force(self) -> "StatedTotalQuerySet":
+        """Those that still count as what a paper says of the plan."""
+        return self.filter(is_set_aside=False)
+
+
 class StatedTotal(Money, Editable):
-    """A total as an imported paper states it, kept beside the computed one; never the other way round."""
+    """A total as an imported paper states it, kept beside the computed one; never the other way round.
+
+    A plan lives on after its paper: when people have changed the amounts, the paper's total is set aside, and comes
+    back if they change their minds.
+    """
 
     class Source(models.TextChoices):
         TABLE_TOTAL = "table_total", "”I alt” i aktivitetens tabel"
@@ -142,6 +156,9 @@ class StatedTotal(Money, Editable):
     line = models.ForeignKey(FundingLine, models.CASCADE, null=True, blank=True, related_name="stated_totals")
     source = models.CharField("kilde", max_length=11, choices=Source)
     year = models.PositiveSmallIntegerField("år")
+    is_set_aside = models.BooleanField("sat til side", default=False)
+
+    objects = StatedTotalQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "year"]

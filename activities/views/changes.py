@@ -22,7 +22,7 @@ from activities.models import (
 )
 from activities.text_history import DELETED, Author, authors, deed
 from activities.texts import FROM_PAPER, LABELS, MOVED
-from budgets.models import FundingAmount, FundingLine
+from budgets.models import FundingAmount, FundingLine, StatedTotal
 
 PARTS = (
     (Activity, "id", "Titel og placering"),
@@ -32,6 +32,7 @@ PARTS = (
     (SuccessCriterion, "activity_id", "Succeskriterier"),
     (FundingLine, "activity_id", "Økonomi"),
     (FundingAmount, "line__activity_id", "Økonomi"),
+    (StatedTotal, "activity_id", "Papirets tal"),
 )
 TOGETHER = timedelta(minutes=30)
 """What one person does to one part of the page within this time is told as one change."""

@@ -169,7 +169,7 @@ def read(plan: Plan, activity: Activity | None) -> Posts:
     for line_id, post, funder, version in rows.values_list("id", "post", "funder__name", "version"):
         lines.append(Line(str(line_id), post, funder or "", tuple(cells[line_id])))
         versions[str(line_id)] = version
-    stated = StatedTotal.objects.filter(**mine, source=StatedTotal.Source.TABLE_TOTAL).order_by("year")
+    stated = StatedTotal.objects.in_force().filter(**mine, source=StatedTotal.Source.TABLE_TOTAL).order_by("year")
     totals = stated.values_list("source", "year", "kr", "qualifier", "note")
     return Posts(tuple(lines), tuple(Stated(*row) for row in totals), versions)
 

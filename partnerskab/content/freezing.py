@@ -126,7 +126,7 @@ class _Rows:
         links = ActivityFocusArea.objects.filter(**of_activity).order_by("focus_area__number")
         for owner, number in links.values_list("activity_id", "focus_area__number"):
             self._other_areas[owner].append(number)
-        self.stated = _stated(StatedTotal.objects.filter(**own))
+        self.stated = _stated(StatedTotal.objects.in_force().filter(**own))
         amounts = FundingAmount.objects.filter(**{f"line__{key}": value}).order_by("year")
         self.lines = self._lines(FundingLine.objects.filter(**own), _by_owner(tree.Amount, amounts, "line_id"))
 

@@ -101,6 +101,11 @@ class Finding:
     def blocks(self) -> bool:
         return self.severity is Severity.BLOCKS
 
+    @property
+    def is_about_a_paper(self) -> bool:
+        """Whether it sets the plan's amounts against what an imported paper says; such a paper can be set aside."""
+        return self.code.startswith("SUM_")
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
