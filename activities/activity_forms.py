@@ -94,16 +94,20 @@ class FactsForm(TitleAndNumber):
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"required": "Vælg en oprindelse.", "invalid_choice": "Vælg en oprindelse på listen."},
     )
+    settled = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.activity and self.activity.state == Activity.State.ENDED:
             del self.fields["state"]
+        names = self.activity.other_names if self.activity else []
+        _ask_whether_settled(self, "titlen", " og ".join(f"”{name}”" for name in names))
 
     @property
     def values(self) -> dict[str, Any]:
         """The clean values by the names of the activity's fields."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "settled"}}
+        return values | ({"other_names": []} if self.cleaned_data.get("settled") else {})
 
 
 class AreasForm(forms.Form):
@@ -124,10 +128,13 @@ class AreasForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Vælg blandt aftalens indsatsområder."},
     )
+    settled = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, areas: list[FocusArea], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: list[FocusArea], as_written: str, **kwargs: Any) -> None:
+        """`as_written` is what the paper calls the areas, if it says anything."""
         super().__init__(*args, **kwargs)
         self.areas = areas
+        _ask_whether_settled(self, "områderne her", as_written and f"”{as_written}”")
         self.fields["primary"].choices = area_choices(areas)  # type: ignore[attr-defined]
         self.fields["others"].choices = [(str(area.number), area.title) for area in areas]  # type: ignore[attr-defined]
 
@@ -141,6 +148,14 @@ class AreasForm(forms.Form):
         """The other focus areas; the primary one is never among them."""
         numbers = set(self.cleaned_data["others"]) - {self.cleaned_data["primary"]}
         return [area for area in self.areas if str(area.number) in numbers]
+
+
+def _ask_whether_settled(form: forms.Form, what: str, paper_says: str) -> None:
+    """Let people say that the plan's own words hold, and the paper's are done with; nothing where it has none."""
+    if paper_says:
+        form.fields["settled"].label = f"Brug kun {what}. Papiret skriver {paper_says}."
+    else:
+        del form.fields["settled"]
 
 
 def area_choices(areas: list[FocusArea]) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from activities.models import Activity, ActivityFocusArea
 from activities.ordering import place_in
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import FocusArea
+from partnerskab.editing import change
 
 from .answers import say_saved
 
@@ -36,10 +37,10 @@ def areas_edit(request: MemberRequest, slug: str, year: int, activity_id: UUID) 
     if request.method == "GET":
         primary, others = _choices(row)
         initial = {"mark": _mark(primary, others), "primary": primary, "others": others}
-        form = AreasForm(initial=initial, areas=agreed)
+        form = AreasForm(initial=initial, areas=agreed, as_written=row.areas_as_written)
         form.fields["primary"].widget.attrs["autofocus"] = True
         return _form(request, row, form)
-    form = AreasForm(request.POST, areas=agreed)
+    form = AreasForm(request.POST, areas=agreed, as_written=row.areas_as_written)
     if not form.is_valid():
         return _form(request, row, form, 422)
     with transaction.atomic():
@@ -51,6 +52,8 @@ def areas_edit(request: MemberRequest, slug: str, year: int, activity_id: UUID) 
         if wanted[0] != primary:
             place_in(row, form.focus_area)
         _write_others(row, form.other_areas)
+        if form.cleaned_data.get("settled"):
+            change(row, Activity.objects.values_list("version", flat=True).get(pk=row.pk), areas_as_written="")
     return say_saved(_shown(request, row), "Indsatsområder er gemt.")
 
 
@@ -101,5 +104,10 @@ def _conflict(request: MemberRequest, row: Activity, form: AreasForm, agreed: li
     posted["mark"] = _mark(primary, others)
     saved = _titles(row) or ["Appendiks"]
     differing = [("Indsatsområder", ", ".join(typed), ", ".join(saved))]
-    context = {"plan": row.plan, "row": row, "form": AreasForm(posted, areas=agreed), "differing": differing}
+    context = {
+        "plan": row.plan,
+        "row": row,
+        "form": AreasForm(posted, areas=agreed, as_written=row.areas_as_written),
+        "differing": differing,
+    }
     return render(request, "activities/_areas_form.html", context, status=409)

@@ -74,3 +74,16 @@ def test_who_may(cast, activity):
     assert browser_of(cast.collaborator).post(edit(activity)).status_code == 403
     assert browser_of(cast.stranger).get(edit(activity)).status_code == 404
     assert browser_of(cast.secretariat).post(address(activity, "omraader")).status_code == 405
+
+
+def test_the_papers_own_words_are_done_with_when_people_say_so(writer, activity):
+    activity.areas_as_written = "Tryggere byrum"
+    activity.save(update_fields=["areas_as_written"])
+    assert "Papiret skriver ”Tryggere byrum”." in writer.get(edit(activity)).text
+    writer.post(edit(activity), STANDING)
+    activity.refresh_from_db()
+    assert activity.areas_as_written == "Tryggere byrum"
+    writer.post(edit(activity), STANDING | {"settled": "on"})
+    activity.refresh_from_db()
+    assert activity.areas_as_written == ""
+    assert "Papiret skriver" not in writer.get(edit(activity)).text

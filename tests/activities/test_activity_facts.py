@@ -169,3 +169,16 @@ def test_who_may_not_add(cast, plan):
     assert browser_of(cast.collaborator).post(NEW).status_code == 403
     assert browser_of(cast.stranger).post(NEW).status_code == 404
     assert browser_of(cast.secretariat).delete(NEW).status_code == 405
+
+
+def test_the_papers_other_names_are_done_with_when_people_say_so(writer, activity, facts):
+    activity.other_names = ["Blå bane", "Banen"]
+    activity.save(update_fields=["other_names"])
+    assert "Papiret skriver ”Blå bane” og ”Banen”." in writer.get(edit(activity)).text
+    writer.post(edit(activity), facts)
+    activity.refresh_from_db()
+    assert activity.other_names == ["Blå bane", "Banen"]
+    writer.post(edit(activity), facts | {"settled": "on"})
+    activity.refresh_from_db()
+    assert activity.other_names == []
+    assert "Papiret skriver" not in writer.get(edit(activity)).text
