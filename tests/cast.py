@@ -153,7 +153,7 @@ def _agreement(content: tree.AgreementContent, partnership: Partnership) -> Agre
         for place, party in enumerate(content.parties)
     )
     _bulk(
-        ApprovalStep(agreement=agreement, order=place, body=step.body, act=step.act)
+        ApprovalStep(agreement=agreement, order=place, body=step.body, act=step.act, rule=step.rule)
         for place, step in enumerate(content.steps)
     )
     _bulk(

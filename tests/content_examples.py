@@ -171,13 +171,13 @@ def example_agreement() -> AgreementContent:
             effects=("Øget tryghed", "Mindre kriminalitet"),
         ),
         parties=(
-            *(PartyContent(name, "party") for name in PARTIES),
-            PartyContent("Områdefornyelsen Sundby", "collaborator"),
+            *(PartyContent(_id(name), name, "party") for name in PARTIES),
+            PartyContent(_id("Områdefornyelsen Sundby"), "Områdefornyelsen Sundby", "collaborator"),
         ),
         steps=(
-            Step("Arbejdsgruppen", "recommends"),
-            Step("Styregruppen", "approves"),
-            Step("Økonomiudvalget", "is_informed"),
+            Step("Arbejdsgruppen", "recommends", "meeting"),
+            Step("Styregruppen", "approves", "parties"),
+            Step("Økonomiudvalget", "is_informed", "meeting"),
         ),
         frames=tuple(FrameContent(year, "activities", 1_400_000, is_example=True) for year in YEARS),
     )

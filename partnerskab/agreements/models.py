@@ -222,10 +222,17 @@ class ApprovalStep(Editable):
         APPROVES = "approves", "godkender"
         IS_INFORMED = "is_informed", "orienteres"
 
+    class Rule(models.TextChoices):
+        """What counts as decided at a step."""
+
+        PARTIES = "parties", "når alle parter har godkendt"
+        MEETING = "meeting", "når mødets beslutning er noteret"
+
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="approval_steps")
     order = models.PositiveSmallIntegerField("rækkefølge")
     body = models.CharField("organ", max_length=120)
     act = models.CharField("opgave", max_length=12, choices=Act)
+    rule = models.CharField("afgjort", max_length=8, choices=Rule, default=Rule.MEETING)
 
     class Meta:
         ordering = ["order"]
@@ -240,12 +247,16 @@ class ApprovalStep(Editable):
 
 
 class Membership(Editable):
-    """A user's role in a partnership, for an organisation. An ended membership stays, for history's sake."""
+    """A user's role in a partnership, for an organisation. An ended membership stays, for history's sake.
+
+    A deputy answers for the organisation like its member does; whoever answers first has answered.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="memberships")
     role = models.CharField("rolle", max_length=14, choices=Role)
+    is_deputy = models.BooleanField("stedfortræder", default=False)
     ended_on = models.DateField("ophørt", null=True, blank=True)
 
     class Meta:

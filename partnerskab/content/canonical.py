@@ -2,9 +2,13 @@
 """The stored form of a plan's content: canonical JSON, and the sha256 that names it.
 
 Canonical means: keys in alphabetical order, no white space, UTF-8. The same content gives the same bytes for ever.
+Stored bytes are never written anew: content of an older schema is read into today's tree, and keeps the fingerprint of
+the bytes it was stored as.
 """
 
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -21,23 +25,47 @@ def to_json(content: PlanContent) -> bytes:
 
 
 def from_json(data: bytes) -> PlanContent:
-    """The content that `to_json` wrote.
+    """The content that `to_json` wrote, today or under an older schema.
 
     Raises:
         Unreadable: the bytes are no plan, of a schema this program does not know, or not in canonical form: a field
             nobody reads must not vanish between a paper and its fingerprint.
     """
     try:
-        content = msgspec.json.decode(data, type=PlanContent)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        stored = msgspec.json.decode(data)
+        schema = stored["schema"] if isinstance(stored, dict) else None
+        if msgspec.json.encode(stored, order="sorted") != data:
+            raise Unreadable("the JSON is not in canonical form")
+        while schema in _UPGRADES:
+            stored = _UPGRADES[schema](stored)
+            schema = stored["schema"]
+        if schema != SCHEMA:
+            raise Unreadable(f"schema {schema} is not known")
+        content = msgspec.convert(stored, type=PlanContent)
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(str(error)) from error
-    if content.schema != SCHEMA:
-        raise Unreadable(f"schema {content.schema} is not known")
-    if to_json(content) != data:
-        raise Unreadable("the JSON is not in canonical form")
+    if to_json(content) != msgspec.json.encode(stored, order="sorted"):
+        raise Unreadable("the JSON has fields that a plan has not")
     return content
 
 
 def fingerprint(content: PlanContent) -> str:
     """The sha256 of the canonical JSON, as 64 hexadecimal digits."""
-    return hashlib.sha256(to_json(content)).hexdigest()
+    return fingerprint_of(to_json(content))
+
+
+def fingerprint_of(data: bytes) -> str:
+    """The sha256 of stored content, as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _from_1(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 had parties without an id, and steps that did not say what counts as decided."""
+    agreement = stored["agreement"]
+    parties = [{"id": "", **party} for party in agreement["parties"]]
+    steps = [{**step, "rule": "meeting"} for step in agreement["steps"]]
+    return {**stored, "schema": 2, "agreement": {**agreement, "parties": parties, "steps": steps}}
+
+
+_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
+"""From each older schema to the next one."""

@@ -62,7 +62,7 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
     kinds = TheoryRow.Kind
     estates = agreement.area_versions.order_by("from_date", "pk").values_list("estates", flat=True).last()
     areas = agreement.focus_areas.values_list("id", "number", "title", "introduction")
-    parties = agreement.parties.order_by("order", "pk").values_list("organisation__name", "role")
+    parties = agreement.parties.order_by("order", "pk").values_list("organisation_id", "organisation__name", "role")
     return tree.AgreementContent(
         id=str(agreement.id),
         title=agreement.title,
@@ -78,7 +78,7 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
             cross_results=tuple(rows[kinds.CROSS_RESULT, None]),
             effects=tuple(rows[kinds.EFFECT, None]),
         ),
-        parties=tuple(tree.PartyContent(name, role) for name, role in parties),
+        parties=tuple(tree.PartyContent(str(key), name, role) for key, name, role in parties),
         steps=tuple(_by_owner(tree.Step, agreement.approval_steps.all(), "agreement_id")[agreement.pk]),
         frames=tuple(_by_owner(tree.FrameContent, agreement.frames.all(), "agreement_id")[agreement.pk]),
     )

@@ -8,7 +8,8 @@ Rich text is the clean HTML of `partnerskab.richtext`; amounts are whole kr.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SCHEMA = 1
+SCHEMA = 2
+"""Which form of the tree this is; `canonical` reads every form there ever was."""
 
 BEFORE_AREAS = ("background", "purpose", "objectives")
 AFTER_AREAS = ("target_group", "timeline")
@@ -167,14 +168,22 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """A step of the decision route.
+
+    `act` is recommends, approves or is_informed; `rule` says what counts as decided: parties (every party with a vote
+    has approved) or meeting (the body's own word, as recorded).
+    """
+
     body: str
     act: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class PartyContent:
-    """An organisation of the agreement; `role` is party or collaborator."""
+    """An organisation of the agreement, under its own id; `role` is party (with a vote) or collaborator."""
 
+    id: str
     name: str
     role: str
 
@@ -201,6 +210,11 @@ class AgreementContent:
     parties: tuple[PartyContent, ...]
     steps: tuple[Step, ...]
     frames: tuple[FrameContent, ...]
+
+    @property
+    def voting(self) -> tuple[PartyContent, ...]:
+        """The parties with a vote; collaborators neither negotiate, decide nor vote."""
+        return tuple(party for party in self.parties if party.role == "party")
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -72,6 +72,7 @@ class TheoryFacts(_Row):
 class StepFacts(_Row):
     body: str
     act: Literal["recommends", "approves", "is_informed"]
+    rule: Literal["parties", "meeting"] = "meeting"
 
 
 class FrameFacts(_Row):
@@ -169,7 +170,7 @@ def _agreement(partnership: Partnership, facts: AgreementFacts) -> Agreement:
         area = _known(areas, row.focus_area, "indsatsområdet") if row.kind == "result" else None
         TheoryRow.objects.create(agreement=agreement, kind=row.kind, focus_area=area, order=place, text=row.text)
     for place, step in enumerate(facts.approval_steps, start=1):
-        ApprovalStep.objects.create(agreement=agreement, order=place, body=step.body, act=step.act)
+        ApprovalStep.objects.create(agreement=agreement, order=place, body=step.body, act=step.act, rule=step.rule)
     for version in facts.area_versions:
         AreaVersion.objects.create(agreement=agreement, **msgspec.structs.asdict(version))
     for frame in facts.frames:

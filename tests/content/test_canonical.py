@@ -3,13 +3,14 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerskab.content.canonical import Unreadable, fingerprint, from_json, to_json
-from partnerskab.content.tree import Amount, Chapter, Line, PlanContent, Stated
+from partnerskab.content.canonical import Unreadable, fingerprint, fingerprint_of, from_json, to_json
+from partnerskab.content.tree import SCHEMA, Amount, Chapter, Line, PlanContent, Stated
 from tests.content.papers import plan_2022
 from tests.content_examples import empty_plan
 
@@ -53,6 +54,28 @@ def test_any_plan_reads_back_byte_for_byte(content: PlanContent) -> None:
     data = to_json(content)
     assert from_json(data) == content
     assert to_json(from_json(data)) == data
+
+
+STORED = sorted((Path(__file__).parent / "stored").glob("schema-*.json"))
+
+
+def test_every_schema_ever_written_has_a_stored_example() -> None:
+    assert [path.stem for path in STORED] == [f"schema-{number}" for number in range(1, SCHEMA + 1)]
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
+def test_a_stored_example_reads_and_keeps_its_fingerprint(path: Path) -> None:
+    data = path.read_bytes()
+    content = from_json(data)
+    assert content.schema == SCHEMA
+    assert [activity.number for activity in content.activities] == [1, 2]
+    assert (fingerprint_of(data) == fingerprint(content)) is (path == STORED[-1])
+
+
+def test_what_an_older_schema_did_not_say_is_said_for_it() -> None:
+    agreement = from_json(STORED[0].read_bytes()).agreement
+    assert {step.rule for step in agreement.steps} == {"meeting"}
+    assert {party.id for party in agreement.parties} == {""}
 
 
 def test_the_form_is_canonical() -> None:
