@@ -63,7 +63,8 @@ def test_no_rows_no_theory() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 9])
 def test_route_fits_the_sheet(count: int) -> None:
-    steps = tuple(Step(f"{LONG} {at}", ("recommends", "approves", "is_informed")[at % 3], "meeting") for at in range(count))
+    acts = ("recommends", "approves", "is_informed")
+    steps = tuple(Step(f"{LONG} {at}", acts[at % 3], "meeting") for at in range(count))
     drawing = route.drawing(steps)
     assert all(right_edge(text) <= SHEET for text in texts(drawing))
     assert "orienteres" in drawing or count < 3
