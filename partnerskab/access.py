@@ -28,6 +28,9 @@ class Action(Enum):
     EDIT_PLAN = ("redigere planen", "Kun arbejdsgruppen og sekretariatet kan redigere planen.")
     EDIT_AGREEMENT = ("ændre aftalen og medlemmerne", "Kun sekretariatet kan ændre aftalen og medlemmerne.")
     IMPORT = ("læse et papir ind", "Kun sekretariatet kan læse et papir ind som plan.")
+    SUBMIT = ("sende planen til godkendelse", "Kun sekretariatet kan sende planen til godkendelse.")
+    DECIDE = ("svare for en part", "Kun styregruppens medlemmer kan svare for deres part.")
+    RECORD = ("notere et mødes beslutning", "Kun sekretariatet kan notere, hvad et møde besluttede.")
 
     def __init__(self, what: str, refusal: str) -> None:
         self.what = what
@@ -40,6 +43,9 @@ TABLE: dict[Action, frozenset[str]] = {
     Action.EDIT_PLAN: frozenset({S, A}),
     Action.EDIT_AGREEMENT: frozenset({S}),
     Action.IMPORT: frozenset({S}),
+    Action.SUBMIT: frozenset({S}),
+    Action.DECIDE: frozenset({G}),
+    Action.RECORD: frozenset({S}),
 }
 
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "activities",
     "budgets",
     "partnerskab.content",
+    "partnerskab.revisions",
     "partnerskab.documents",
     "allauth",
     "allauth.account",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
     path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),
+    path("<slug:slug>/plan/<int:year>/", include("partnerskab.revisions.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.documents.urls")),
 ]
 

@@ -16,7 +16,7 @@ from partnerskab.settings import BASE_DIR, DATABASES, STORAGES  # noqa: E402
 # Two checkouts may test on one external server at the same time.
 _checkout = hashlib.sha256(os.fsencode(BASE_DIR)).hexdigest()[:8]
 DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{_checkout}"}
-DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off -c partnerskab.emptying=allowed"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # A dozen tests log in as somebody in each second; the product's hasher takes its time on purpose.

@@ -8,9 +8,12 @@ Rows that share a place are ordered by id, so that the same rows always give the
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from activities.models import (
@@ -31,6 +34,20 @@ Part = TypeVar("Part")
 ByOwner = dict[UUID | None, list[Part]]
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(tree.SECTION_LABELS)}
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let everything read within be of one moment, whatever others save meanwhile; for what is to be decided on.
+
+    Inside a transaction that has begun already, its own moment counts.
+    """
+    begins = not connection.in_atomic_block
+    with transaction.atomic():
+        if begins:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def freeze(plan: Plan) -> tree.PlanContent:

@@ -21,6 +21,9 @@ WHO = {
     Action.EDIT_PLAN: EDITORS,
     Action.EDIT_AGREEMENT: SECRETARIAT,
     Action.IMPORT: SECRETARIAT,
+    Action.SUBMIT: SECRETARIAT,
+    Action.DECIDE: frozenset({Role.STEERING_GROUP}),
+    Action.RECORD: SECRETARIAT,
 }
 """The table of the design, written down a second time on purpose."""
 

@@ -13,6 +13,7 @@ ORDER = [
     "activities",
     "budgets",
     "partnerskab.content",
+    "partnerskab.revisions",
     "partnerskab.documents",
 ]
 """The apps, lowest first: data and rules import only what stands before them."""

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A plan's frozen versions and what was decided on them. Every row here is written once and never changed.
+
+What a version has come to is read from rows: withdrawn if a `Withdrawal` exists, approved or sent back if its `Outcome`
+says so, otherwise it is before the parties.
+"""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from activities.models import Plan
+from partnerskab.agreements.models import Organisation, Partnership, User
+from partnerskab.content.canonical import from_json
+from partnerskab.content.tree import PlanContent
+
+from .chain import ChainLink, Sealed
+
+__all__ = ["ChainLink", "Decision", "Meeting", "Outcome", "Revision", "Sealed", "Standing", "Withdrawal"]
+
+
+class Standing(StrEnum):
+    """What a version has come to."""
+
+    PENDING = "pending"
+    WITHDRAWN = "withdrawn"
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+
+    @property
+    def label(self) -> str:
+        """In words for people."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.PENDING: "Til godkendelse",
+    Standing.WITHDRAWN: "Trukket tilbage",
+    Standing.SENT_BACK: "Sendt tilbage",
+    Standing.APPROVED: "Godkendt",
+}
+
+
+class RevisionQuerySet(QuerySet["Revision"]):
+    def of(self, partnership: Partnership) -> "RevisionQuerySet":
+        """The partnership's versions, without their content, with what they came to."""
+        revisions = self.filter(plan__agreement__partnership=partnership)
+        return revisions.select_related("plan__agreement__partnership", "submitted_by").with_fate()
+
+    def with_fate(self) -> "RevisionQuerySet":
+        """Without the content, and with the rows that say what became of each."""
+        return self.defer("content", "since__content").select_related("withdrawal", "outcome")
+
+    def approved(self) -> "RevisionQuerySet":
+        """Those that were approved."""
+        return self.filter(outcome__fate=Outcome.Fate.APPROVED)
+
+    def newest_and_in_force(self, plan: Plan) -> "RevisionQuerySet":
+        """The plan's newest version and the one in force (the newest approved one), which may be the same."""
+        newest = Revision.objects.filter(plan=OuterRef("plan")).order_by("-number").values("pk")[:1]
+        in_force = Revision.objects.filter(plan=OuterRef("plan")).approved().order_by("-number").values("pk")[:1]
+        own = self.filter(plan=plan).filter(Q(pk=Subquery(newest)) | Q(pk=Subquery(in_force)))
+        return own.with_fate().order_by("-number")
+
+
+class Revision(Sealed):
+    """A plan as it was submitted: frozen content, the message with it, and the explanations of what blocks.
+
+    `since` is the approved version it was submitted to follow (of this plan or of an earlier year's), and so the one
+    that its changes are told against. `explanations` are `lifecycle.Explained` as plain values.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField("nummer")
+    content = models.BinaryField("indhold")
+    content_sha256 = models.CharField("fingeraftryk", max_length=64)
+    previous_sha256 = models.CharField("forrige versions fingeraftryk", max_length=64, blank=True)
+    since = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    message = models.TextField("besked", blank=True)
+    explanations = models.JSONField("forklaringer", default=list)
+    submitted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField("indsendt")
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "-number"]
+        verbose_name = "version"
+        verbose_name_plural = "versioner"
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.plan}, version {self.label}"
+
+    @property
+    def label(self) -> str:
+        """The number as people say it: 2022.3."""
+        return f"{self.plan.year}.{self.number}"
+
+    @property
+    def frozen(self) -> PlanContent:
+        """The content as it was submitted.
+
+        Raises:
+            canonical.Unreadable: the stored bytes were tampered with.
+        """
+        return from_json(bytes(self.content))
+
+    @property
+    def standing(self) -> Standing:
+        """What the version has come to."""
+        if hasattr(self, "withdrawal"):
+            return Standing.WITHDRAWN
+        return Standing(self.outcome.fate) if hasattr(self, "outcome") else Standing.PENDING
+
+    @property
+    def is_pending(self) -> bool:
+        return self.standing is Standing.PENDING
+
+    @property
+    def is_approved(self) -> bool:
+        return self.standing is Standing.APPROVED
+
+
+class Withdrawal(Sealed):
+    """The secretariat took a version back before anybody had decided on it."""
+
+    revision = models.OneToOneField(Revision, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField("begrundelse", blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField("trukket tilbage")
+
+    class Meta:
+        verbose_name = "tilbagetrækning"
+        verbose_name_plural = "tilbagetrækninger"
+
+
+class Meeting(Sealed):
+    """A body's meeting that took a version up, as the secretariat recorded it.
+
+    `step` counts the steps of the version's own route from 0; `present` holds the names of the parties who were there.
+    """
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="meetings")
+    step = models.PositiveSmallIntegerField("trin")
+    body = models.CharField("organ", max_length=120)
+    held_on = models.DateField("dato")
+    present = models.JSONField("til stede", default=list)
+    reference = models.CharField("referat eller sagsnummer", max_length=200, blank=True)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("noteret")
+
+    class Meta:
+        ordering = ["recorded_at"]
+        verbose_name = "møde"
+        verbose_name_plural = "møder"
+
+
+class Decision(Sealed):
+    """What a party, or a meeting, said of a version, bound to the content it was said of.
+
+    Without a party it is the body's own word. `remarks` tie what was said to activities: [{"activity": id, "text": …}].
+    """
+
+    class Kind(models.TextChoices):
+        APPROVED = "approved", "Godkendt"
+        SENT_BACK = "sent_back", "Sendt tilbage"
+        NOTED = "noted", "Orienteret"
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="decisions")
+    content_sha256 = models.CharField("fingeraftryk", max_length=64)
+    step = models.PositiveSmallIntegerField("trin")
+    party = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    party_name = models.CharField("part", max_length=200, blank=True)
+    kind = models.CharField("beslutning", max_length=10, choices=Kind)
+    comment = models.TextField("kommentar", blank=True)
+    remarks = models.JSONField("kommentarer til aktiviteter", default=list)
+    as_deputy = models.BooleanField("som stedfortræder", default=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="decisions")
+    decided_on = models.DateField("besluttet")
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("noteret")
+
+    class Meta:
+        ordering = ["recorded_at"]
+        verbose_name = "beslutning"
+        verbose_name_plural = "beslutninger"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "step", "party"], condition=Q(party__isnull=False), name="one_answer_per_party"
+            ),
+            models.UniqueConstraint(
+                fields=["revision", "step"], condition=Q(party__isnull=True), name="one_word_per_body"
+            ),
+        ]
+
+
+class Outcome(Sealed):
+    """What a version came to when its decisions were complete, written with the decision that completed them."""
+
+    class Fate(models.TextChoices):
+        APPROVED = Standing.APPROVED.value, "Godkendt"
+        SENT_BACK = Standing.SENT_BACK.value, "Sendt tilbage"
+
+    revision = models.OneToOneField(Revision, models.PROTECT, related_name="outcome")
+    fate = models.CharField("udfald", max_length=10, choices=Fate)
+    decided_on = models.DateField("besluttet")
+    reached_at = models.DateTimeField("nået")
+
+    class Meta:
+        verbose_name = "udfald"
+        verbose_name_plural = "udfald"
