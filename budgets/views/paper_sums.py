@@ -13,25 +13,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from activities.models import Activity, Plan
-from budgets.models import FundingLine, StatedTotal
+from activities.row_lists import mark_of
+from budgets.models import FundingLine, StatedTotal, StatedTotalQuerySet
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import change
 
 ASIDE = "papirets tal er sat til side"
 BACK = "papirets tal gælder igen"
+_CHANGED = "Papirets tal blev ændret imens, for eksempel fordi papiret blev læst ind igen. Sådan står de nu."
 
 
 @dataclass(frozen=True)
 class Place:
-    """Whose money the paper speaks of, and the page people go back to."""
+    """Whose money the paper speaks of, where its sums are found, and the page people go back to."""
 
     name: str
-    totals: tuple[StatedTotal, ...]
+    sums: StatedTotalQuerySet
     address: str
-
-    @property
-    def is_aside(self) -> bool:
-        return bool(self.totals) and all(total.is_set_aside for total in self.totals)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,8 +37,8 @@ class Place:
 def plan_sums(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """The paper's sum of the whole plan."""
     plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
-    totals = plan.stated_totals.filter(source=StatedTotal.Source.PLAN_TOTAL)
-    return _answer(request, plan, Place(str(plan), tuple(totals), reverse("plan", args=[slug, year]) + "#sum"))
+    sums = StatedTotal.objects.filter(plan=plan, source=StatedTotal.Source.PLAN_TOTAL)
+    return _answer(request, plan, Place(str(plan), sums, reverse("plan", args=[slug, year]) + "#sum"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +47,9 @@ def activity_sums(request: MemberRequest, slug: str, year: int, activity_id: UUI
     """The paper's sums of an activity: its table's "I alt", and its row in the overview."""
     activity = get_object_or_404(Activity.objects.of(request.partnership, year), pk=activity_id)
     address = reverse("activity", args=[slug, year, activity_id]) + "#oekonomi"
-    return _answer(request, activity.plan, Place(activity.title, tuple(activity.stated_totals.all()), address))
+    return _answer(
+        request, activity.plan, Place(activity.title, StatedTotal.objects.filter(activity=activity), address)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,16 +58,36 @@ def line_sums(request: MemberRequest, slug: str, year: int, line_id: UUID) -> Ht
     """What the paper's overview says of a line without an activity."""
     line = get_object_or_404(FundingLine.objects.of(request.partnership, year), pk=line_id)
     address = reverse("plan_lines", args=[slug, year]) + f"#linje-{line_id}"
-    return _answer(request, line.plan, Place(line.post, tuple(line.stated_totals.all()), address))
+    return _answer(request, line.plan, Place(line.post, StatedTotal.objects.filter(line=line), address))
 
 
 def _answer(request: MemberRequest, plan: Plan, place: Place) -> HttpResponse:
+    """The sums to read; a post sets those aside that the page showed, or takes them back. Where others stand by then,
+    409 with what stands."""
     if request.method == "GET":
-        return render(request, "budgets/paper_sums.html", {"section": "plan", "plan": plan, "place": place})
+        return _page(request, plan, place)
     aside = request.POST.get("do") != "back"
     with transaction.atomic():
-        for total in place.totals:
+        standing = list(place.sums.select_for_update())
+        is_done = bool(standing) and all(total.is_set_aside == aside for total in standing)
+        if not is_done and mark_of(standing) != request.POST.get("mark"):
+            return _page(request, plan, place, refusal=_CHANGED)
+        for total in standing:
             change(total, total.version, because=ASIDE if aside else BACK, is_set_aside=aside)
     said = "er sat til side" if aside else "gælder igen"
     messages.success(request, f"Papirets tal for {place.name} {said}.")
     return redirect(place.address)
+
+
+def _page(request: MemberRequest, plan: Plan, place: Place, refusal: str = "") -> HttpResponse:
+    standing = list(place.sums.all())
+    context = {
+        "section": "plan",
+        "plan": plan,
+        "place": place,
+        "totals": standing,
+        "mark": mark_of(standing),
+        "is_aside": bool(standing) and all(total.is_set_aside for total in standing),
+        "refusal": refusal,
+    }
+    return render(request, "budgets/paper_sums.html", context, status=409 if refusal else 200)

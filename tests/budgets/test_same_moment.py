@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """Two people at the same instant, each on a connection of their own."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from budgets.models import FundingAmount, FundingLine
+from budgets.models import FundingAmount, FundingLine, StatedTotal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -92,3 +93,33 @@ def test_posts_moved_at_once_keep_their_order_whole(clients, line):
     ]
     assert sorted(at_once(calls)) == [200, 409]
     assert [row.order for row in FundingLine.objects.beside(line)] == [0, 1]
+
+
+def test_a_papers_sums_set_aside_while_it_is_read_in_anew_are_shown_first(clients, plan):
+    total = plan.stated_totals.exclude(activity=None).first()
+    address = reverse("activity_sums", args=["amager", 2022, total.activity_id])
+    read = {"do": "aside", "mark": clients[0].get(address).context["mark"]}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            StatedTotal.objects.filter(activity=total.activity).delete()
+            StatedTotal.objects.create(plan=plan, activity=total.activity, source=total.source, year=2022, kr=7_654_321)
+            answer = pool.submit(at_once, [lambda: clients[0].post(address, read)])
+            wait_for_a_lock()
+        (refused,) = answer.result(timeout=10)
+    assert refused.status_code == 409
+    assert "7.654.321" in refused.content.decode()
+
+
+def wait_for_a_lock() -> None:
+    """Until another connection waits for what this one holds."""
+    asked = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    end = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < end:
+            # statistics stay as they are for a transaction until told otherwise
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(asked)
+            if cursor.fetchone():
+                return
+            time.sleep(0.01)
+    pytest.fail("nobody waited")
