@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Compares two plans. Plain values are compared first; only what differs is looked into."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any, TypeVar
+
+from partnerskab.content.tree import (
+    SCHEMA,
+    ActivityContent,
+    AgreementContent,
+    Line,
+    PlanContent,
+    Theory,
+)
+
+from . import keys
+from .activity import ActivityAlone, ActivityChange, Name
+from .changes import Fact, Facts, Pair, Placed, Rekeyed, Rows
+from .comparison import AgreementChange, Comparison, LooseChange, PostName, in_place
+from .labels import same_labels
+from .matching import Places, activity_pairs, order_of, out_of_order, pairs
+from .money import PlanYears, PostShift, plan_money
+
+Row = TypeVar("Row")
+
+NO_ROWS: Rows[Any] = Rows()
+SAME_AGREEMENT = AgreementChange()
+ROWS = frozenset(
+    "agreement chapters activities lines stated sections partners deliverables criteria "
+    "estates areas theory parties steps frames".split()
+)
+"""The fields of the tree that are compared row by row."""
+NOTHING = PlanContent(
+    schema=SCHEMA,
+    id="",
+    partnership="",
+    slug="",
+    year=0,
+    agreement=AgreementContent("", "", "", "", (), (), Theory((), (), ()), (), (), ()),
+    chapters=(),
+    activities=(),
+    lines=(),
+    stated=(),
+)
+"""The empty beginning, before there is a plan."""
+
+
+def compare(before: PlanContent | None, after: PlanContent) -> Comparison:
+    """What differs; without an earlier plan everything is new. Neither plan is changed, nothing is rendered."""
+    earlier = before or NOTHING
+    years = PlanYears(earlier, after)
+    places = activity_pairs(earlier.activities, after.activities, same_plan=earlier.id == after.id)
+    gone, new = _alone(earlier.activities, after.activities, places)
+    passed = _passed(earlier.activities, after.activities, places)
+    return Comparison(
+        before_year=years.before,
+        after_year=years.after,
+        is_first=before is None,
+        facts=_facts(earlier, after),
+        agreement=_agreement(earlier.agreement, after.agreement),
+        chapters=rows(earlier.chapters, after.chapters, *keys.CHAPTER),
+        gone=tuple(ActivityAlone(p.place, p.row, years.money(p.row.lines, ())) for p in gone),
+        new=tuple(ActivityAlone(p.place, p.row, years.money((), p.row.lines)) for p in new),
+        kept=tuple(
+            _activity((earlier.activities[at], after.activities[place]), (at, place), years, place in passed)
+            for at, place in places
+        ),
+        order=order_of(places),
+        lines=rows(earlier.lines, after.lines, *keys.LINE),
+        stated=rows(earlier.stated, after.stated, *keys.STATED),
+        loose=_loose(earlier.lines, after.lines, years),
+        money=plan_money(earlier, after, years),
+    )
+
+
+def rows(
+    before: Sequence[Row],
+    after: Sequence[Row],
+    by: Sequence[Callable[[Row], Any]],
+    words: Callable[[Row], str] | None = None,
+) -> Rows[Row]:
+    """How one list of rows became the other; `by` and `words` say which row is which (see `pairs`)."""
+    if before == after:
+        return NO_ROWS
+    places = pairs(before, after, by, words)
+    gone, new = _alone(before, after, places)
+    changed, rekeyed = [], []
+    for at, place in places:
+        earlier, later = before[at], after[place]
+        if earlier == later:
+            continue
+        if _differ_in_id_alone(earlier, later):
+            rekeyed.append(Rekeyed(at, place, earlier.id, later.id))  # type: ignore[attr-defined]
+        else:
+            changed.append(Pair(at, place, earlier, later))
+    return Rows(gone, new, tuple(changed), tuple(rekeyed), order_of(places))
+
+
+def _alone(
+    before: Sequence[Row], after: Sequence[Row], places: Places
+) -> tuple[tuple[Placed[Row], ...], tuple[Placed[Row], ...]]:
+    """The rows that are matched with none: of the earlier list, and of the later."""
+    earlier, later = {at for at, _ in places}, {place for _, place in places}
+    return (
+        tuple(Placed(at, row) for at, row in enumerate(before) if at not in earlier),
+        tuple(Placed(place, row) for place, row in enumerate(after) if place not in later),
+    )
+
+
+def _differ_in_id_alone(before: Any, after: Any) -> bool:
+    return hasattr(before, "id") and before.id != after.id and replace(before, id=after.id) == after
+
+
+@cache
+def _plain_fields(part: type) -> tuple[str, ...]:
+    """The fields that are told as facts: all that are not compared row by row."""
+    return tuple(field.name for field in fields(part) if field.name not in ROWS)
+
+
+def _facts(before: Any, after: Any) -> Facts:
+    """The plain fields of a part of the tree that differ."""
+    return tuple(
+        Fact(name, earlier, later)
+        for name in _plain_fields(after.__class__)
+        if (earlier := getattr(before, name)) != (later := getattr(after, name))
+    )
+
+
+def _agreement(before: AgreementContent, after: AgreementContent) -> AgreementChange:
+    if before == after:
+        return SAME_AGREEMENT
+    return AgreementChange(
+        facts=_facts(before, after),
+        estates=rows(before.estates, after.estates, *keys.WORDS),
+        areas=rows(before.areas, after.areas, *keys.AREA),
+        cross_cutting=rows(before.theory.cross_cutting, after.theory.cross_cutting, *keys.WORDS),
+        cross_results=rows(before.theory.cross_results, after.theory.cross_results, *keys.WORDS),
+        effects=rows(before.theory.effects, after.theory.effects, *keys.WORDS),
+        parties=rows(before.parties, after.parties, *keys.PARTY),
+        steps=rows(before.steps, after.steps, *keys.STEP),
+        frames=rows(before.frames, after.frames, *keys.FRAME),
+    )
+
+
+def _activity(
+    sides: tuple[ActivityContent, ActivityContent], places: tuple[int, int], years: PlanYears, has_moved_past: bool
+) -> ActivityChange:
+    before, after = sides
+    names = _name(before, places[0]), _name(after, places[1])
+    money = years.money(before.lines, after.lines)
+    if before == after:
+        return ActivityChange(*names, money, has_moved_past=has_moved_past)
+    change = ActivityChange(
+        *names,
+        money,
+        facts=_facts(before, after),
+        sections=rows(before.sections, after.sections, *keys.SECTION),
+        partners=rows(before.partners, after.partners, *keys.PARTNER),
+        deliverables=rows(before.deliverables, after.deliverables, *keys.DELIVERABLE),
+        criteria=rows(before.criteria, after.criteria, *keys.CRITERION),
+        lines=rows(before.lines, after.lines, *keys.LINE),
+        stated=rows(before.stated, after.stated, *keys.STATED),
+        has_moved_past=has_moved_past,
+    )
+    return replace(change, same=same_labels(before, after, change))
+
+
+def _name(activity: ActivityContent, place: int) -> Name:
+    return Name(
+        activity.id, activity.number, activity.title, activity.area, activity.is_appendix, activity.state, place
+    )
+
+
+def _passed(before: Sequence[ActivityContent], after: Sequence[ActivityContent], places: Places) -> frozenset[int]:
+    """The later places of activities that have moved past others within their focus area, or within the appendix."""
+    stayed: dict[tuple[int | None, bool], Places] = defaultdict(list)
+    for at, place in places:
+        if (group := _group(before[at])) == _group(after[place]):
+            stayed[group].append((at, place))
+    return frozenset(within[rank][1] for within in stayed.values() for rank in out_of_order(order_of(within)))
+
+
+def _group(activity: ActivityContent) -> tuple[int | None, bool]:
+    return activity.area, activity.is_appendix
+
+
+def _loose(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> tuple[LooseChange, ...]:
+    """Every post without an activity, as names and sums."""
+    return in_place(
+        LooseChange(
+            _post_name(before, at),
+            _post_name(after, place),
+            years.post(earlier, later).headline,
+            years.money((earlier,) if earlier else (), (later,) if later else ()),
+            is_changed=bool(earlier and later and replace(earlier, id=later.id) != later),
+        )
+        for at, place in both_sides(before, after)
+        for earlier, later in [(None if at is None else before[at], None if place is None else after[place])]
+    )
+
+
+def both_sides(before: Sequence[Line], after: Sequence[Line]) -> Iterator[tuple[int | None, int | None]]:
+    """The places of each post on either side: the later ones in their order, then those that are gone."""
+    places = pairs(before, after, *keys.LINE)
+    earlier = {place: at for at, place in places}
+    yield from ((earlier.get(place), place) for place in range(len(after)))
+    kept = set(earlier.values())
+    yield from ((at, None) for at in range(len(before)) if at not in kept)
+
+
+def posts(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> tuple[PostShift, ...]:
+    """The posts of an activity, or of the plan itself, side by side; those that are gone stand last."""
+    return tuple(
+        years.post(None if at is None else before[at], None if place is None else after[place])
+        for at, place in both_sides(before, after)
+    )
+
+
+def _post_name(lines: Sequence[Line], place: int | None) -> PostName | None:
+    return None if place is None else PostName(lines[place].id, lines[place].post, lines[place].funder, place)
