@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Small parts of the look that every page uses."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -17,6 +19,7 @@ STATES = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An icon of the design system by its symbol's name; always beside a word, so hidden from screen readers."""
     return format_html(
