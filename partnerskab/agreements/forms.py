@@ -49,6 +49,12 @@ class MemberForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label="Organisation", queryset=Organisation.objects.all(), required=False, empty_label="Ingen organisation"
     )
+    is_deputy = forms.BooleanField(
+        label="Stedfortræder",
+        required=False,
+        help_text="Gælder styregruppen: svarer for organisationen, når medlemmet selv ikke kan. Den, der svarer først, "
+        "har svaret.",
+    )
 
     def __init__(self, *args: Any, partnership: Partnership, member: Membership | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +68,18 @@ class MemberForm(forms.Form):
         if Membership.objects.filter(partnership=self.partnership, user__email=email, ended_on=None).exists():
             raise forms.ValidationError("Den adresse er allerede medlem. Ret medlemmets rolle i listen i stedet.")
         return email
+
+    def clean(self) -> dict[str, Any]:
+        """Only the steering group answers for its organisation, so only there anybody is a deputy."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("is_deputy") and cleaned.get("role") == Role.STEERING_GROUP and not cleaned.get("organisation"):
+            self.add_error("organisation", "Vælg den organisation, som stedfortræderen svarer for.")
+        cleaned["is_deputy"] = bool(cleaned.get("is_deputy")) and cleaned.get("role") == Role.STEERING_GROUP
+        return cleaned
+
+    def membership(self) -> dict[str, Any]:
+        """What the form says of the membership, by the model's field names."""
+        return {name: self.cleaned_data[name] for name in ("role", "organisation", "is_deputy")}
 
     def user(self) -> User:
         """The user with that address, made without a password if there is none."""

@@ -90,3 +90,25 @@ def test_an_ended_member_is_gone_and_may_come_back(secretariat, cast):
 def test_members_of_another_partnership_are_out_of_reach(secretariat, cast):
     theirs = cast.stranger.memberships.get()
     assert secretariat.get(reverse("member_edit", args=["amager", theirs.pk])).status_code == 404
+
+
+def test_a_deputy_answers_for_an_organisation_and_the_list_says_so(secretariat, cast):
+    member = cast.steering_group.memberships.get()
+    address = reverse("member_edit", args=["amager", member.pk])
+    fields = {"role": "steering_group", "organisation": member.organisation_id, "is_deputy": "on"}
+    assert secretariat.post(address, fields).status_code == 302
+    member.refresh_from_db()
+    assert member.is_deputy
+    assert "stedfortræder" in secretariat.get(reverse("members", args=["amager"])).content.decode()
+    assert "checked" in secretariat.get(address).content.decode()
+
+
+def test_a_deputy_of_no_organisation_is_refused(secretariat, cast):
+    response = add(secretariat, role="steering_group", is_deputy="on")
+    assert response.status_code == 422
+    assert "Vælg den organisation, som stedfortræderen svarer for." in response.content.decode()
+
+
+def test_only_the_steering_group_has_deputies(secretariat, cast):
+    add(secretariat, role="working_group", is_deputy="on")
+    assert not Membership.objects.get(user__email="ny@eksempel.dk").is_deputy

@@ -37,12 +37,7 @@ def member_new(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             user = form.user()
-            member = Membership.objects.create(
-                user=user,
-                partnership=request.partnership,
-                role=form.cleaned_data["role"],
-                organisation=form.cleaned_data["organisation"],
-            )
+            member = Membership.objects.create(user=user, partnership=request.partnership, **form.membership())
         if user.has_usable_password():
             messages.success(request, f"{user} er nu medlem.")
         else:
@@ -55,16 +50,17 @@ def member_new(request: MemberRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Action.EDIT_AGREEMENT)
 def member_edit(request: MemberRequest, slug: str, membership_id: UUID) -> HttpResponse:
-    """Change a member's role or organisation."""
+    """Change a member's role, organisation or place as deputy."""
     member = _member(request, membership_id)
-    initial = {"role": member.role, "organisation": member.organisation}
+    initial = {"role": member.role, "organisation": member.organisation, "is_deputy": member.is_deputy}
     form = MemberForm(request.POST or None, partnership=request.partnership, member=member, initial=initial)
     if request.method == "POST" and form.is_valid():
         if member.user_id == request.user.pk and form.cleaned_data["role"] != Role.SECRETARIAT:
             form.add_error("role", "Du kan ikke tage sekretariatets rolle fra dig selv. Bed en anden om det.")
         else:
-            member.role, member.organisation = form.cleaned_data["role"], form.cleaned_data["organisation"]
-            member.save(update_fields=["role", "organisation"])
+            for name, value in form.membership().items():
+                setattr(member, name, value)
+            member.save(update_fields=list(form.membership()))
             messages.success(request, f"{member.user} er gemt.")
             return redirect("members", slug)
     return _form_page(request, form, member)
