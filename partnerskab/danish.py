@@ -105,6 +105,43 @@ def date(day: datetime.date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+_DATE = re.compile(
+    r"""^(?:den\s+)?(?P<day>\d{1,2})
+        (?:\.?\s*(?P<name>[a-zæøå]{3,9})\.?\s*|\s*[-./]\s*(?P<month>\d{1,2})\s*[-./\s]\s*)
+        (?P<year>\d{4}|\d{2})$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT_A_DATE = "”{text}” kan ikke læses som en dato. Skriv den som 12. december 2022 eller 12-12-2022."
+
+
+def parse_date(text: str) -> datetime.date:
+    """A day out of Danish writing: "12. december 2022", "12. dec. 22", "12-12-2022", "12.12.2022", "12/12 2022"; and
+    "2022-12-12", as browsers write it. Two figures of a year are of this century.
+
+    Raises:
+        ValueError: no such day; the message is Danish and gives an example.
+    """
+    plain = " ".join(text.split())
+    try:
+        return datetime.date.fromisoformat(plain) if re.fullmatch(r"\d{4}-\d\d-\d\d", plain) else _day(plain)
+    except ValueError:
+        raise ValueError(_NOT_A_DATE.format(text=plain)) from None
+
+
+def _day(text: str) -> datetime.date:
+    found = _DATE.match(text)
+    if found is None:
+        raise ValueError(text)
+    month = int(found["month"]) if found["month"] else _month(found["name"].lower())
+    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+    return datetime.date(year, month, int(found["day"]))
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or the first letters of it; 0 where there is none."""
+    return next((number for number, month in enumerate(MONTHS, start=1) if month.startswith(name)), 0)
+
+
 def clock(moment: datetime.datetime | datetime.time) -> str:
     """Hours and minutes, "9.05"; the caller has chosen the time zone."""
     return f"{moment.hour}.{moment.minute:02d}"
