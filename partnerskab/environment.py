@@ -59,6 +59,7 @@ class Environment:
     debug: bool = False
     listen: str = "127.0.0.1"
     port: int = 8000
+    site: str = "http://localhost:8000"
 
 
 NAMES = frozenset(
@@ -73,6 +74,7 @@ NAMES = frozenset(
         "LISTEN",
         "PORT",
         "SECRET_KEY",
+        "URL",
     )
 )
 
@@ -88,17 +90,20 @@ def read(env: Mapping[str, str], base: Path) -> Environment:
             raise SettingError(name, f"no such setting. There are: DATABASE_URL, {known}")
     hosts = _hosts(env.get("PARTNERSKAB_HOSTS", ""))
     public = any(host not in LOOPBACK for host in hosts)
+    https = _switch("PARTNERSKAB_HTTPS", env.get("PARTNERSKAB_HTTPS", ""), default=public)
+    port = _port("PARTNERSKAB_PORT", env.get("PARTNERSKAB_PORT", ""))
     return Environment(
         data=_folder("PARTNERSKAB_DATA", env.get("PARTNERSKAB_DATA", ""), base / "var"),
         database=_database("DATABASE_URL", env.get("DATABASE_URL", "")),
         mail=_mail("PARTNERSKAB_EMAIL_URL", env.get("PARTNERSKAB_EMAIL_URL", "")),
         mail_from=_address("PARTNERSKAB_EMAIL_FROM", env.get("PARTNERSKAB_EMAIL_FROM", "")),
         hosts=hosts,
-        https=_switch("PARTNERSKAB_HTTPS", env.get("PARTNERSKAB_HTTPS", ""), default=public),
+        https=https,
         secret_key=_secret("PARTNERSKAB_SECRET_KEY", env.get("PARTNERSKAB_SECRET_KEY", "")),
         debug=_switch("PARTNERSKAB_DEBUG", env.get("PARTNERSKAB_DEBUG", ""), default=False),
         listen=_listen("PARTNERSKAB_LISTEN", env.get("PARTNERSKAB_LISTEN", "")),
-        port=_port("PARTNERSKAB_PORT", env.get("PARTNERSKAB_PORT", "")),
+        port=port,
+        site=_site("PARTNERSKAB_URL", env.get("PARTNERSKAB_URL", ""), hosts, https, port),
     )
 
 
@@ -215,3 +220,29 @@ def _port(name: str, value: str) -> int:
     if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):
         raise SettingError(name, f"{value!r} is not a port number between 1 and 65535")
     return int(value)
+
+
+def _site(name: str, value: str, hosts: tuple[str, ...], https: bool, port: int) -> str:
+    """The address that links in mail begin with, without a last slash."""
+    scheme = "https" if https else "http"
+    if not value:
+        if hosts[0] in LOOPBACK:
+            return f"{scheme}://{hosts[0]}:{port}"
+        if hosts[0].startswith("."):
+            raise SettingError(
+                name, f"is needed for the links in mail, since PARTNERSKAB_HOSTS begins with {hosts[0]!r}"
+            )
+        return f"{scheme}://{hosts[0]}"
+    try:
+        url = urlsplit(value)
+        at = f"[{url.hostname}]" if url.hostname and ":" in url.hostname else url.hostname
+        plain = value.rstrip("/") == f"{url.scheme}://{at}" + (f":{url.port}" if url.port else "")
+    except ValueError as error:
+        raise SettingError(name, f"cannot be read: {error}") from error
+    if not at or not plain or url.scheme not in ("http", "https"):
+        raise SettingError(name, "needs the form https://plan.example.dk, in small letters and with nothing after it")
+    if url.scheme != scheme:
+        raise SettingError(name, f"begins with {url.scheme}://, but PARTNERSKAB_HTTPS says {'yes' if https else 'no'}")
+    if not any(at == host or (host.startswith(".") and f".{at}".endswith(host)) for host in hosts):
+        raise SettingError(name, f"{at} is not among PARTNERSKAB_HOSTS")
+    return value.rstrip("/")

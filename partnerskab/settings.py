@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "activities",
     "budgets",
     "partnerskab.content",
+    "partnerskab.notices",
     "partnerskab.revisions",
     "partnerskab.documents",
     "allauth",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_prose_editor",
+    "procrastinate.contrib.django",
     "simple_history",
     "template_partials",
     "django.contrib.auth",
@@ -150,6 +152,9 @@ if ENV.mail:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(STATE.mail)
+
+# Jobs: each app's tasks stand in its module of that name.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Language: numbers and dates are written by partnerskab.danish, so Django separates no thousands.
 LANGUAGE_CODE = "da"

@@ -13,6 +13,7 @@ ORDER = [
     "activities",
     "budgets",
     "partnerskab.content",
+    "partnerskab.notices",
     "partnerskab.revisions",
     "partnerskab.documents",
 ]

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The words of a letter: plain text, the events in the order they happened, each with its link."""
+
+from email.utils import format_datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from .models import Letter
+
+
+def written(letter: Letter) -> EmailMessage:
+    """Return the mail. Written again it is the same, its Message-ID and date included."""
+    notices = list(letter.notices.all())
+    context = {"letter": letter, "partnership": letter.plan.agreement.partnership, "notices": notices}
+    context["site"] = settings.ENV.site
+    host = urlsplit(settings.ENV.site).hostname
+    headers = {
+        "Message-ID": f"<{letter.pk}@{host}>",
+        "Date": format_datetime(timezone.localtime(letter.made_at)),
+        "Auto-Submitted": "auto-generated",
+    }
+    subject = render_to_string("notices/subject.txt", context)
+    return EmailMessage(
+        subject=" ".join(subject.split()),
+        body=render_to_string("notices/letter.txt", context),
+        to=[letter.recipient.email],
+        headers=headers,
+    )

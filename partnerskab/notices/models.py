@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a person is told, and the letter (one mail) that tells it."""
+
+import datetime
+import uuid
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from activities.models import Plan
+from partnerskab.agreements.models import Membership, User
+
+LONGEST_WAIT = datetime.timedelta(hours=6)
+
+
+class LetterQuerySet(QuerySet["Letter"]):
+    def waiting(self) -> "LetterQuerySet":
+        """Those neither sent nor given up, the oldest first."""
+        return self.filter(sent_at=None, dropped_at=None).order_by("made_at")
+
+    def due(self, now: datetime.datetime) -> "LetterQuerySet":
+        """The waiting ones whose turn to be tried it is."""
+        return self.waiting().filter(Q(try_after=None) | Q(try_after__lte=now))
+
+
+class Letter(models.Model):
+    """One mail to one person about one plan. Its notices are fixed when it is made, so every try sends the same.
+
+    The database holds the promise of one a day: `sent_on` is the calendar day in Copenhagen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipient = models.ForeignKey(User, models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField("lavet")
+    sent_at = models.DateTimeField("sendt", null=True, blank=True)
+    sent_on = models.DateField("sendt den", null=True, blank=True)
+    dropped_at = models.DateTimeField("opgivet", null=True, blank=True)
+    tries = models.PositiveIntegerField("mislykkede forsøg", default=0)
+    try_after = models.DateTimeField("prøves igen efter", null=True, blank=True)
+    last_error = models.TextField("seneste fejl", blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        verbose_name = "mail med nyheder"
+        verbose_name_plural = "mails med nyheder"
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "plan", "sent_on"], name="one_letter_a_day"),
+            models.UniqueConstraint(
+                fields=["recipient", "plan"],
+                condition=Q(sent_at=None, dropped_at=None),
+                name="one_letter_waits_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient}: {self.plan}"
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the recipient is still an active member of the plan's partnership."""
+        partnership = self.plan.agreement.partnership_id
+        member = Membership.objects.filter(user=self.recipient_id, partnership=partnership, ended_on=None)
+        return self.recipient.is_active and member.exists()
+
+    def sent(self, now: datetime.datetime) -> None:
+        """Note that it has gone out. Raises IntegrityError where one already has on that day."""
+        self.sent_at, self.sent_on, self.last_error = now, timezone.localdate(now), ""
+        self.save(update_fields=["sent_at", "sent_on", "last_error"])
+
+    def failed(self, error: Exception, now: datetime.datetime) -> None:
+        """Note why it did not go out, and try again after 1, 2, 4, 8 … minutes, at most six hours."""
+        self.tries += 1
+        self.last_error = f"{type(error).__name__}: {error}"[:1000]
+        self.try_after = now + min(datetime.timedelta(minutes=2 ** min(self.tries - 1, 10)), LONGEST_WAIT)
+        self.sent_at = self.sent_on = None
+        self.save(update_fields=["tries", "last_error", "try_after"])
+
+    def drop(self, now: datetime.datetime) -> None:
+        """Give it up: the recipient is gone."""
+        self.dropped_at = now
+        self.save(update_fields=["dropped_at"])
+
+
+class Notice(models.Model):
+    """One event that one person is told of: a Danish sentence and a link, an absolute path on the site.
+
+    `key` names the event, so that nobody is told of it twice.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    recipient = models.ForeignKey(User, models.PROTECT, related_name="notices")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="notices")
+    letter = models.ForeignKey(Letter, models.CASCADE, null=True, blank=True, related_name="notices")
+    text = models.TextField("tekst")
+    link = models.CharField("link", max_length=500)
+    happened_at = models.DateTimeField("sket")
+    key = models.CharField("nøgle", max_length=200)
+
+    class Meta:
+        ordering = ["happened_at", "pk"]
+        verbose_name = "nyhed"
+        verbose_name_plural = "nyheder"
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "key"], name="nobody_is_told_twice"),
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "plan"], condition=Q(letter=None), name="notices_without_letter"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
