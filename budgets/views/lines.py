@@ -4,16 +4,20 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import retarget
 
+from activities.models import Activity, Plan
 from budgets import posts
 from budgets.forms import PostForm
 from budgets.models import FundingLine
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Editable, Stale, change
+from partnerskab.htmx import is_htmx
 
 from .units import addresses, opened, place, say
 
@@ -29,7 +33,7 @@ def line_add(request: MemberRequest, slug: str, year: int, activity_id: UUID | N
     form = PostForm(request.POST) if request.method == "POST" else PostForm()
     if not form.is_bound or not form.is_valid():
         context = {**addresses(request, plan, activity), "form": form}
-        return render(request, "budgets/_post_new.html", context, status=422 if form.is_bound else 200)
+        return _whole_or_part(request, "budgets/_post_new.html", context, 422 if form.is_bound else 200)
     line = posts.add(plan, activity, form.cleaned_data["post"], form.cleaned_data["funder"])
     first = min(max(plan.year, plan.agreement.years[0]), plan.agreement.years[-1])
     return _table(request, line, f"{line.post} er tilføjet.", focus=f"celle-{line.pk}-{first}")
@@ -51,6 +55,8 @@ def line_edit(request: MemberRequest, slug: str, year: int, line_id: UUID) -> Ht
     except Stale as stale:
         again = PostForm(request.POST, line, version=stale.current.version)
         return _form(request, line, again, 409, saved=stale.current)
+    except FundingLine.DoesNotExist:
+        raise Http404 from None
     words = f"{post} er gemt." if written else "Intet var ændret."
     return _table(request, line, words, focus=f"ret-{line.pk}", saved=written)
 
@@ -77,7 +83,7 @@ def line_remove(request: MemberRequest, slug: str, year: int, line_id: UUID) -> 
     """Ask first, then take the post away with its amounts. It can be brought back."""
     line = _line(request, year, line_id)
     if request.method == "GET":
-        return render(request, "budgets/_post_remove.html", _context(request, line))
+        return _whole_or_part(request, "budgets/_post_remove.html", _context(request, line))
     try:
         posts.remove(line, _version(request))
     except Stale:
@@ -113,15 +119,37 @@ def _form(
     request: MemberRequest, line: FundingLine, form: PostForm, status: int = 200, saved: Editable | None = None
 ) -> HttpResponse:
     context = {**_context(request, line), "form": form, "saved": saved}
-    return render(request, "budgets/_post_form.html", context, status=status)
+    return _whole_or_part(request, "budgets/_post_form.html", context, status)
+
+
+def _whole_or_part(request: MemberRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The form for htmx, or a page around it where the browser itself asks."""
+    if is_htmx(request):
+        return render(request, template, context, status=status)
+    whole = {"section": "plan", "part": template, "address": _page(context["plan"], context["row"]), **context}
+    return render(request, "budgets/post_page.html", whole, status=status)
 
 
 def _table(request: MemberRequest, line: FundingLine, words: str, *, focus: str, saved: bool = True) -> HttpResponse:
     """The whole table anew, for the posts are not the same or not in the same place."""
+    if not is_htmx(request):
+        messages.success(request, words)
+        return redirect(_page(line.plan, line.activity))
     response = opened(request, line.plan, line.activity, focus=focus)
     return say(retarget(response, "#penge"), words, saved)
 
 
 def _stale(request: MemberRequest, line: FundingLine) -> HttpResponse:
+    if not is_htmx(request):
+        messages.error(request, _CHANGED)
+        return redirect(_page(line.plan, line.activity))
     response = opened(request, line.plan, line.activity, focus=f"ret-{line.pk}", refusal=_CHANGED)
     return retarget(response, "#penge")
+
+
+def _page(plan: Plan, activity: Activity | None) -> str:
+    """The address of the table on its page."""
+    slug = plan.agreement.partnership.slug
+    if activity:
+        return reverse("activity", args=[slug, plan.year, activity.pk]) + "#oekonomi"
+    return reverse("plan_lines", args=[slug, plan.year]) + "#oekonomi"

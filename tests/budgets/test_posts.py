@@ -2,8 +2,10 @@
 """Posts of a money table: added, renamed, paid by somebody, moved, removed and brought back."""
 
 import json
+import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from budgets import posts
@@ -15,6 +17,12 @@ pytestmark = pytest.mark.django_db
 
 def url(name: str, *args) -> str:
     return reverse(name, args=["amager", 2022, *args])
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser that asks for fragments, as htmx does."""
+    return Client(headers={"hx-request": "true"})
 
 
 @pytest.fixture
@@ -157,3 +165,49 @@ def test_a_removed_post_is_not_found(client, line):
     posts.remove(line, 1)
     assert client.get(url("line_edit", line.pk)).status_code == 404
     assert client.post(url("money_cell", line.pk, 2022), {"amount": "1", "version": 1}).status_code == 404
+
+
+@pytest.fixture
+def plain(line, cast) -> Client:
+    """The browser of the working group where no script runs."""
+    plain = Client()
+    plain.force_login(cast.working_group)
+    return plain
+
+
+def action(page: str) -> str:
+    """Where the form of a post is sent to without a script."""
+    (address,) = re.findall(r'<form class="post-form"[^>]* action="([^"]+)"', page)
+    return address
+
+
+def test_without_a_script_a_post_is_added_changed_and_removed(plain, line):
+    back = reverse("activity", args=["amager", 2022, line.activity_id]) + "#oekonomi"
+    page = plain.get(url("money_add", line.activity_id)).content.decode()
+    assert "<title>Økonomi" in page
+    assert plain.post(action(page), {"post": "Andet", "version": 0})["Location"] == back
+    assert names(line) == ["Lønmidler", "Aktivitetsmidler", "Andet"]
+    page = plain.get(url("line_edit", line.pk)).content.decode()
+    assert plain.post(action(page), {"post": "Løn", "version": 1})["Location"] == back
+    page = plain.get(url("line_remove", line.pk)).content.decode()
+    response = plain.post(action(page), {"version": 2}, follow=True)
+    assert "Løn er fjernet. Den kan gendannes." in response.content.decode()
+    assert names(line) == ["Aktivitetsmidler", "Andet"]
+
+
+def test_without_a_script_a_line_without_number_leads_back_to_its_page(plain, plan):
+    response = plain.post(url("plan_money_add"), {"post": "Fællesmøde", "version": 0})
+    assert response["Location"] == reverse("plan_lines", args=["amager", 2022]) + "#oekonomi"
+
+
+def test_without_a_script_a_refused_post_stands_on_a_page(plain, line):
+    refused = plain.post(url("line_edit", line.pk), {"post": "", "version": 1})
+    assert refused.status_code == 422
+    assert "<title>Økonomi" in refused.content.decode()
+    assert "for eksempel ”Lønmidler”" in refused.content.decode()
+
+
+def test_without_a_script_a_stale_removal_says_so_on_the_page(plain, line):
+    response = plain.post(url("line_remove", line.pk), {"version": 7}, follow=True)
+    assert "ændret af en anden" in response.content.decode()
+    assert names(line) == ["Lønmidler", "Aktivitetsmidler"]

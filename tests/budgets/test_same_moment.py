@@ -4,7 +4,6 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
@@ -12,23 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from budgets.models import FundingAmount, FundingLine, StatedTotal
+from tests.same_moment import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(calls: list[Callable[[], object]]) -> list[object]:
-    """Start all calls together, each in a thread, and give back what they return."""
-    start = Barrier(len(calls))
-
-    def run(call: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 @pytest.fixture
@@ -41,7 +26,7 @@ def clients(cast) -> list[Client]:
     """Two people of the working group, logged in."""
     found = []
     for user in (cast.working_group, cast.colleague):
-        client = Client()
+        client = Client(headers={"hx-request": "true"})
         client.force_login(user)
         found.append(client)
     return found
