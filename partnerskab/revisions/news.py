@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who is told what of a version's life, in one Danish sentence and a link each."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from partnerskab.agreements.models import Membership, Role, User
+from partnerskab.danish import date
+from partnerskab.notices.telling import tell
+
+from .models import Decision, Outcome, Revision
+from .route import Stage, open_stage
+
+
+def submitted(revision: Revision, route: tuple[Stage, ...]) -> None:
+    """Tell those whose turn it is that a version is before them."""
+    stage = open_stage(route)
+    if stage:
+        _ask(revision, stage)
+
+
+def withdrawn(revision: Revision, by: User) -> None:
+    """Tell those who were asked that they need not answer."""
+    _tell(
+        revision,
+        _deciders(revision),
+        f"{revision} er trukket tilbage af {by}. Du skal ikke svare på den.",
+        "taken-back",
+    )
+
+
+def decided(revision: Revision, decision: Decision, stage: Stage) -> None:
+    """Tell the secretariat and the working group what was decided."""
+    who = decision.party_name or stage.step.body
+    done = {Decision.Kind.APPROVED: "godkendt", Decision.Kind.SENT_BACK: "sendt tilbage"}
+    if decision.kind == Decision.Kind.NOTED:
+        sentence = f"{who} blev orienteret om {revision} {date(decision.decided_on)}."
+    elif stage.step.act == "recommends" and decision.kind == Decision.Kind.APPROVED:
+        sentence = f"{who} har indstillet {revision} til godkendelse."
+    else:
+        sentence = f"{revision} er {done[Decision.Kind(decision.kind)]} af {who}."
+    _tell(revision, _authors(revision), sentence, f"decision-{decision.pk}")
+
+
+def passed_on(revision: Revision, route: tuple[Stage, ...], new: list[Decision]) -> None:
+    """Ask those whose turn came with the new decisions."""
+    stage = open_stage(route)
+    if stage and all(one.step < stage.place for one in new):
+        _ask(revision, stage)
+
+
+def settled(revision: Revision, outcome: Outcome) -> None:
+    """Tell the secretariat and the working group how it ended."""
+    day = date(outcome.decided_on)
+    if outcome.fate == Outcome.Fate.APPROVED:
+        sentence = f"{revision} blev godkendt {day} og gælder nu."
+    else:
+        sentence = f"{revision} blev sendt tilbage {day}. Ret kladden, og send en ny version."
+    _tell(revision, _authors(revision), sentence, "outcome")
+
+
+def _ask(revision: Revision, stage: Stage) -> None:
+    if stage.is_by_parties:
+        asked = _deciders(revision)
+        sentence = f"{revision} venter på dit svar."
+    else:
+        asked = User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT))
+        sentence = f"{revision} venter på {stage.step.body}. Notér beslutningen, når mødet er holdt."
+    _tell(revision, asked, sentence, f"turn-{stage.place}")
+
+
+def _deciders(revision: Revision) -> QuerySet[User]:
+    """The steering group's members whose organisation has a vote in the agreement."""
+    voting = [party.id for party in revision.frozen.agreement.voting if party.id]
+    return User.objects.filter(memberships__in=_memberships(revision, Role.STEERING_GROUP, organisation__in=voting))
+
+
+def _authors(revision: Revision) -> QuerySet[User]:
+    return User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT, Role.WORKING_GROUP))
+
+
+def _memberships(revision: Revision, *roles: Role, **more: object) -> QuerySet[Membership]:
+    partnership = revision.plan.agreement.partnership
+    return Membership.objects.filter(partnership=partnership, role__in=roles, ended_on=None, **more)
+
+
+def _tell(revision: Revision, recipients: QuerySet[User], sentence: str, event: str) -> None:
+    address = {"slug": revision.plan.agreement.partnership.slug, "year": revision.plan.year, "number": revision.number}
+    tell(recipients, revision.plan, sentence, reverse("revision", kwargs=address), f"{revision.pk}:{event}")

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What people do to a plan's versions, in the words of the tests."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from activities.models import Plan
+from partnerskab.agreements.models import Membership, Organisation, Role, User
+from partnerskab.content.freezing import freeze
+from partnerskab.revisions import lifecycle
+from partnerskab.revisions.lifecycle import Held, Word
+from partnerskab.revisions.models import Decision, Meeting, Revision
+from tests.cast import PASSWORD, Cast
+
+APPROVED, SENT_BACK, NOTED = Decision.Kind.APPROVED, Decision.Kind.SENT_BACK, Decision.Kind.NOTED
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The life of one plan: the secretariat submits and records, members answer for their parties."""
+
+    cast: Cast
+    plan: Plan
+
+    def submit(self, message: str = "Hermed planen.", explanation: str = "Pengene er afsat.") -> Revision:
+        """Submit the draft as it stands, every finding that blocks explained."""
+        content = freeze(self.plan)
+        explanations = dict.fromkeys(lifecycle.blocking(content), explanation)
+        return lifecycle.submit(self.plan, self.cast.secretariat, content, message, explanations)
+
+    def member(self, party: str, *, deputy: bool = False) -> Membership:
+        """The steering group's member for an organisation, made at the first call."""
+        organisation, _ = Organisation.objects.get_or_create(name=party)
+        name = f"{'Stedfortræder' if deputy else 'Medlem'} {party}"
+        found = Membership.objects.filter(user__name=name).first()
+        if found:
+            return found
+        email = f"m{Membership.objects.count()}@eksempel.dk"
+        return Membership.objects.create(
+            user=User.objects.create_user(email, PASSWORD, name=name),
+            partnership=self.cast.partnership,
+            organisation=organisation,
+            role=Role.STEERING_GROUP,
+            is_deputy=deputy,
+        )
+
+    def parties(self) -> list[str]:
+        """The names of the parties with a vote."""
+        return [party.name for party in freeze(self.plan).agreement.voting]
+
+    def recommend(self, revision: Revision, kind: str = APPROVED, comment: str = "") -> Meeting:
+        """The working group's meeting recommends the version, the first step of the example's route."""
+        return self.record(revision, 0, {"": Word(kind, comment)})
+
+    def record(self, revision: Revision, place: int, words: dict[str, Word], reference: str = "") -> Meeting:
+        """Record a meeting of today at a step."""
+        held = Held(timezone.localdate(), tuple(self.parties()[:2]), reference)
+        return lifecycle.record(revision, self.cast.secretariat, place, held, words)
+
+    def answer(
+        self, revision: Revision, party: str, kind: str = APPROVED, comment: str = "", *, deputy: bool = False
+    ) -> Decision:
+        """A party's member answers what it saw."""
+        word = Word(kind, comment or ("Ret beløbet." if kind == SENT_BACK else ""))
+        return lifecycle.answer(revision, self.member(party, deputy=deputy), word, revision.content_sha256)
+
+    def approve(self, revision: Revision) -> Revision:
+        """Everybody who has not yet said yes says it; the version as it stands afterwards."""
+        if not revision.decisions.exists():
+            self.recommend(revision)
+        answered = set(revision.decisions.values_list("party_name", flat=True))
+        for party in self.parties():
+            if party not in answered:
+                self.answer(revision, party)
+        return Revision.objects.of(self.cast.partnership).get(pk=revision.pk)

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A plan's life by its rules: submitted, explained, taken back, answered, recorded, decided."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from budgets.models import FundingAmount
+from partnerskab.content.canonical import fingerprint
+from partnerskab.content.freezing import freeze
+from partnerskab.editing import change
+from partnerskab.revisions import lifecycle
+from partnerskab.revisions.lifecycle import Held, Refused, Word
+from partnerskab.revisions.models import Decision, Outcome, Revision, Standing
+from partnerskab.revisions.route import approvals, open_stage, stages
+from partnerskab.revisions.standing import standing
+
+from .acting import APPROVED, NOTED, SENT_BACK, Acting
+
+
+def now(revision: Revision) -> Revision:
+    return Revision.objects.with_fate().get(pk=revision.pk)
+
+
+def edit(act: Acting, title: str = "Et nyt navn") -> None:
+    activity = act.plan.activities.order_by("number").first()
+    change(activity, activity.version, title=title)
+
+
+def test_a_submitted_plan_is_frozen_and_editing_goes_on(act):
+    revision = act.submit("Her er planen.")
+    before = fingerprint(freeze(act.plan))
+    edit(act)
+    assert (revision.label, revision.content_sha256, revision.message) == ("2022.1", before, "Her er planen.")
+    assert fingerprint(Revision.objects.get(pk=revision.pk).frozen) == before
+    assert fingerprint(freeze(act.plan)) != before
+
+
+def test_what_blocks_is_explained_or_nothing_is_submitted(act):
+    content = freeze(act.plan)
+    found = lifecycle.blocking(content)
+    assert len(found) >= 2
+    half = dict(list(dict.fromkeys(found, "Pengene er afsat.").items())[1:])
+    with pytest.raises(Refused, match="Ret eller forklar"):
+        lifecycle.submit(act.plan, act.cast.secretariat, content, "", half)
+    with pytest.raises(Refused, match="Ret eller forklar"):
+        lifecycle.submit(act.plan, act.cast.secretariat, content, "", dict.fromkeys(found, "  "))
+    assert not Revision.objects.exists()
+
+
+def test_the_explanation_stays_in_the_version(act):
+    revision = act.submit(explanation="Posten var glemt i summen.")
+    assert {one["explanation"] for one in revision.explanations} == {"Posten var glemt i summen."}
+    assert all(one["title"] and one["sentence"] and one["key"] for one in revision.explanations)
+
+
+def test_one_version_is_before_the_parties_at_a_time(act):
+    act.submit()
+    edit(act)
+    with pytest.raises(Refused, match=r"2022\.1 er til godkendelse"):
+        act.submit()
+
+
+def test_versions_are_numbered_and_name_the_one_before(act):
+    first = act.submit()
+    lifecycle.withdraw(first, act.cast.secretariat)
+    second = act.submit()
+    assert (second.label, second.previous_sha256) == ("2022.2", first.content_sha256)
+
+
+def test_what_is_already_in_force_is_not_submitted_again(act):
+    act.approve(act.submit())
+    with pytest.raises(Refused, match="Der er intet nyt"):
+        act.submit()
+
+
+def test_a_version_is_taken_back_until_somebody_answers(act):
+    revision = act.submit()
+    act.recommend(revision)
+    with pytest.raises(Refused, match="allerede svaret"):
+        lifecycle.withdraw(revision, act.cast.secretariat)
+    assert now(revision).standing is Standing.PENDING
+
+
+def test_what_was_taken_back_cannot_be_answered(act):
+    revision = act.submit()
+    lifecycle.withdraw(revision, act.cast.secretariat, "Et beløb manglede.")
+    with pytest.raises(Refused, match="trukket tilbage"):
+        act.recommend(revision)
+    assert now(revision).standing is Standing.WITHDRAWN
+    assert now(revision).withdrawal.reason == "Et beløb manglede."
+
+
+def test_all_parties_approve_and_the_plan_is_in_force(act):
+    revision = act.submit()
+    act.recommend(revision)
+    for party in act.parties()[:-1]:
+        act.answer(revision, party)
+    assert now(revision).is_pending
+    act.answer(revision, act.parties()[-1])
+    approved = now(revision)
+    assert approved.is_approved
+    assert approved.outcome.decided_on == timezone.localdate()
+    assert standing(act.plan).in_force == approved
+    assert standing(act.plan).pending is None
+
+
+def test_the_steps_come_in_their_order(act):
+    revision = act.submit()
+    with pytest.raises(Refused, match="Arbejdsgruppen svarer samlet"):
+        act.answer(revision, act.parties()[0])
+    act.recommend(revision)
+    with pytest.raises(Refused, match="Styregruppen, der har version"):
+        act.record(revision, 2, {"": Word(NOTED)})
+
+
+def test_one_party_that_sends_back_is_enough_and_the_others_may_still_comment(act):
+    revision = act.submit()
+    act.recommend(revision)
+    first, second, third = act.parties()
+    act.answer(revision, first)
+    act.answer(revision, second, SENT_BACK, "Pengene mangler.")
+    assert now(revision).standing is Standing.SENT_BACK
+    act.answer(revision, third, SENT_BACK, "Enig.")
+    assert now(revision).standing is Standing.SENT_BACK
+    assert Outcome.objects.count() == 1
+    assert standing(act.plan).sent_back == revision
+
+
+def test_a_newer_version_ends_the_answers_to_the_one_sent_back(act):
+    revision = act.submit()
+    act.recommend(revision)
+    first, second, _ = act.parties()
+    act.answer(revision, first, SENT_BACK)
+    edit(act)
+    act.submit()
+    with pytest.raises(Refused, match="nyere version"):
+        act.answer(revision, second)
+
+
+def test_the_plan_in_force_stays_while_a_new_version_is_decided(act):
+    first = act.approve(act.submit())
+    edit(act)
+    second = act.submit()
+    stands = standing(act.plan)
+    assert (stands.in_force, stands.pending, second.since) == (first, second, first)
+    act.recommend(second)
+    act.answer(second, act.parties()[0], SENT_BACK)
+    assert standing(act.plan).in_force == first
+
+
+def test_a_party_answers_once_by_its_member_or_its_deputy(act):
+    revision = act.submit()
+    act.recommend(revision)
+    party = act.parties()[0]
+    decision = act.answer(revision, party, deputy=True)
+    assert (decision.party_name, decision.as_deputy) == (party, True)
+    with pytest.raises(Refused, match="har allerede svaret"):
+        act.answer(revision, party)
+
+
+def test_collaborators_do_not_vote(act):
+    revision = act.submit()
+    act.recommend(revision)
+    with pytest.raises(Refused, match="Samarbejdspartnere stemmer ikke"):
+        act.answer(revision, "Områdefornyelsen Sundby")
+    with pytest.raises(Refused, match="ikke part i aftalen"):
+        act.answer(revision, "En nabo")
+    assert Decision.objects.filter(party__isnull=False).count() == 0
+
+
+def test_an_answer_binds_to_what_was_seen(act):
+    revision = act.submit()
+    act.recommend(revision)
+    with pytest.raises(Refused, match="en anden udgave"):
+        lifecycle.answer(revision, act.member(act.parties()[0]), Word(APPROVED), "0" * 64)
+    act.answer(revision, act.parties()[0])
+    assert set(Decision.objects.values_list("content_sha256", flat=True)) == {revision.content_sha256}
+
+
+def test_sending_back_says_what_to_change(act):
+    revision = act.submit()
+    act.recommend(revision)
+    member = act.member(act.parties()[0])
+    with pytest.raises(Refused, match="Skriv, hvad der skal ændres"):
+        lifecycle.answer(revision, member, Word(SENT_BACK, "  "), revision.content_sha256)
+    activity = str(act.plan.activities.first().pk)
+    word = Word(SENT_BACK, remarks=[(activity, "Hvem står for det?"), (activity, " ")])
+    decision = lifecycle.answer(revision, member, word, revision.content_sha256)
+    assert decision.remarks == [{"activity": activity, "text": "Hvem står for det?"}]
+
+
+def test_a_meeting_is_recorded_for_the_parties_that_were_there(act):
+    revision = act.submit()
+    act.recommend(revision)
+    first, second, third = freeze(act.plan).agreement.voting
+    act.answer(revision, first.name)
+    meeting = act.record(revision, 1, {second.id: Word(APPROVED)}, "Referat 3/2021")
+    assert (meeting.body, meeting.reference) == ("Styregruppen", "Referat 3/2021")
+    assert now(revision).is_pending
+    with pytest.raises(Refused, match="har allerede svaret"):
+        act.record(revision, 1, {second.id: Word(SENT_BACK, "Nej."), third.id: Word(APPROVED)})
+    act.record(revision, 1, {third.id: Word(APPROVED)})
+    assert now(revision).is_approved
+
+
+def test_the_committee_is_informed_after_the_approval_and_once(act):
+    revision = act.approve(act.submit())
+    act.record(revision, 2, {"": Word(NOTED)}, "2021-0345678")
+    route = stages(revision.frozen.agreement, revision.decisions.all())
+    assert (route[2].kind, route[2].said[0].meeting.reference) == (NOTED, "2021-0345678")
+    assert open_stage(route) is None
+    assert [stage.step.body for stage in approvals(route)] == ["Styregruppen"]
+    with pytest.raises(Refused, match="afgjort"):
+        act.record(revision, 2, {"": Word(NOTED)})
+
+
+def test_a_body_that_is_informed_neither_approves_nor_sends_back(act):
+    revision = act.approve(act.submit())
+    for kind in (APPROVED, SENT_BACK):
+        with pytest.raises(Refused, match="Vælg"):
+            act.record(revision, 2, {"": Word(kind, "Nej.")})
+
+
+def test_a_recommending_body_may_send_back(act):
+    revision = act.submit()
+    act.recommend(revision, SENT_BACK, "Ikke færdig.")
+    assert now(revision).standing is Standing.SENT_BACK
+    assert open_stage(stages(revision.frozen.agreement, revision.decisions.all())) is None
+
+
+def test_a_meeting_to_come_is_not_recorded(act):
+    revision = act.submit()
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    with pytest.raises(Refused, match="når det er holdt"):
+        lifecycle.record(revision, act.cast.secretariat, 0, Held(tomorrow), {"": Word(APPROVED)})
+
+
+def test_the_outcome_carries_the_day_of_the_meeting(act):
+    with time_machine.travel("2022-12-20 10:00+01:00", tick=False):
+        revision = act.submit()
+        act.recommend(revision)
+        held = Held(datetime.date(2022, 12, 12))
+        words = {party.id: Word(APPROVED) for party in revision.frozen.agreement.voting}
+        with time_machine.travel("2022-12-22 10:00+01:00", tick=False):
+            lifecycle.record(revision, act.cast.secretariat, 1, held, words)
+    assert {stage.decided_on for stage in approvals(stages(revision.frozen.agreement, revision.decisions.all()))} == {
+        datetime.date(2022, 12, 12)
+    }
+
+
+def test_a_plan_nobody_could_approve_is_not_submitted(act):
+    act.plan.agreement.approval_steps.filter(act="approves").update(act="is_informed")
+    with pytest.raises(Refused, match="hvem der godkender"):
+        act.submit()
+
+
+def test_two_bodies_approve_where_the_agreement_says_so(act):
+    act.plan.agreement.approval_steps.filter(body="Økonomiudvalget").update(act="approves")
+    revision = act.approve(act.submit())
+    assert revision.is_pending
+    act.record(revision, 2, {"": Word(APPROVED)}, "2013-0012345")
+    assert now(revision).is_approved
+    route = stages(revision.frozen.agreement, revision.decisions.all())
+    assert [stage.step.body for stage in approvals(route)] == ["Styregruppen", "Økonomiudvalget"]
+
+
+def test_everything_said_stands_in_the_chain(act):
+    revision = act.approve(act.submit())
+    kinds = list(act.cast.partnership.chain.values_list("kind", flat=True))
+    assert kinds == [
+        "revisions.revision",
+        "revisions.meeting",
+        *["revisions.decision"] * (1 + len(act.parties())),
+        "revisions.outcome",
+    ]
+    assert revision.decisions.count() == 1 + len(act.parties())
+
+
+def test_amounts_edited_later_change_no_version(act):
+    revision = act.submit()
+    stored = bytes(Revision.objects.get(pk=revision.pk).content)
+    for cell in FundingAmount.objects.filter(line__plan=act.plan, kr__gt=0):
+        change(cell, cell.version, kr=cell.kr + 1)
+    assert bytes(Revision.objects.get(pk=revision.pk).content) == stored
