@@ -1,32 +1,46 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What changed between two stored texts, word by word, as safe HTML for the screen.
+"""What changed between two stored texts, word by word, as safe HTML for screen and paper.
 
-Formatting alone is no difference. A change is never told by colour alone: `ins` and `del` carry words for screen
-readers, and the stylesheet gives them a sign and a line.
+Blocks, list items and table rows are laid side by side first, so that a change stays where it was made. Formatting
+alone is no difference. A change is never told by colour alone: `ins` and `del` carry words for screen readers, and the
+stylesheet gives them a sign and a line.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby, repeat
 
-import nh3
-from lxml import html as lxml_html
-from lxml.html import HtmlElement, builder
-from lxml.html.diff import htmldiff
-
+from ..danish import counted
+from .alignment import said, split, tokens
+from .merging import merged, plain
 from .reading import read
-from .tree import Footnote
+from .tree import lines
 from .writing import Writer
 
 MOST_WORDS = 6_000
 """Above this many words in the two texts together they are shown without marks: comparing takes the square of it."""
 
-SAID = {"ins": "[indsat: ", "del": "[slettet: "}
-_PARTS = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
-_TAGS = {"p", "br", "strong", "em", "h3", "ul", "ol", "li", "a", "table", "thead", "tbody", "tr", "th", "td"}
-_ATTRIBUTES = {"a": {"href"}, "span": {"class"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text in reading order: one that changed, with marks, or `count` that did not.
+
+    `noun` is "afsnit" (paragraphs, sub-headings, lists, tables) or "punkter" (of a list that has changes elsewhere).
+    """
+
+    html: str
+    is_changed: bool
+    count: int
+    noun: str = "afsnit"
+
+    @property
+    def told(self) -> str:
+        """What an unchanged stretch is called when folded: "To afsnit uden ændringer", "Ét punkt uden ændringer"."""
+        one = "punkt" if self.noun == "punkter" else self.noun
+        text = counted(self.count, one, self.noun, neuter=True)
+        return f"{text[0].upper()}{text[1:]} uden ændringer"
 
 
 def is_comparable(before: str, after: str) -> bool:
@@ -35,23 +49,33 @@ def is_comparable(before: str, after: str) -> bool:
 
 
 def same_words(before: str, after: str) -> bool:
-    """Whether the texts differ in their formatting at most."""
-    return _parts(before) == _parts(after)
+    """Whether the texts differ in their formatting at most; a link that leads elsewhere is more than that."""
+    return _keys(before) == _keys(after)
 
 
 def difference(before: str, after: str) -> str:
     """The later text with what came in as `ins` and what went out as `del`; the later text alone if too long."""
-    later = _readable(after)
-    merged = htmldiff(_readable(before), later) if is_comparable(before, after) else later
-    root = lxml_html.fragment_fromstring(merged, create_parent="div")
-    for change in list(root.iter("ins", "del")):
-        if change.text_content().strip():
-            _say(change)
-        else:
-            change.drop_tag()
-    for inserted in list(root.iter("ins")):
-        _deleted_first(inserted)
-    return _safe(root)
+    if not is_comparable(before, after):
+        return plain(read(after))
+    return "".join(piece.html for piece in merged(read(before), read(after)))
+
+
+def stretches(before: str, after: str) -> tuple[Stretch, ...]:
+    """`difference`, cut where a run of unchanged blocks or list items begins and ends, so that these can be folded.
+
+    A sub-heading stays with the change under it. A text too long to compare is one changed stretch without marks.
+    """
+    if not is_comparable(before, after):
+        return (Stretch(difference(before, after), is_changed=True, count=1),)
+    parts = [part for piece in merged(read(before), read(after)) for part in piece.parts()]
+    for place in range(len(parts) - 2, -1, -1):
+        if parts[place].is_heading and parts[place + 1].is_changed:
+            parts[place] = parts[place].shown()
+    return tuple(
+        Stretch("".join(part.html for part in run), is_changed, sum(part.count for part in run), noun)
+        for (is_changed, noun), group in groupby(parts, lambda part: (part.is_changed, part.noun))
+        for run in [list(group)]
+    )
 
 
 def marked(text: str, other: str) -> str:
@@ -59,11 +83,11 @@ def marked(text: str, other: str) -> str:
     unlike = _unlike(text, other)
 
     def write(words: str, linked: bool = False) -> str:
-        parts = [(part, next(unlike)) for part in _PARTS.findall(words)]
+        parts = [(part, next(unlike)) for part in split(words)]
         runs = groupby(parts, lambda part: part[1])
         return "".join(_mark("".join(part for part, _ in run), is_new) for is_new, run in runs)
 
-    return Writer(text=write, footnote=lambda note: write(_said(note))).blocks(read(text))
+    return Writer(text=write, footnote=lambda note: write(said(note))).blocks(read(text))
 
 
 def _mark(words: str, is_new: bool) -> str:
@@ -82,7 +106,7 @@ def _unlike(text: str, other: str) -> Iterator[bool]:
 
 
 def _parts(html: str) -> list[str]:
-    return [part.strip() for run in _runs(html) for part in _PARTS.findall(run)]
+    return [part.strip() for run in _runs(html) for part in split(run)]
 
 
 def _runs(html: str) -> list[str]:
@@ -93,43 +117,11 @@ def _runs(html: str) -> list[str]:
         met.append(words)
         return ""
 
-    Writer(text=meet, footnote=lambda note: meet(_said(note))).blocks(read(html))
+    Writer(text=meet, footnote=lambda note: meet(said(note))).blocks(read(html))
     return met
 
 
-def _said(note: Footnote) -> str:
-    """A footnote as words in brackets, so that it is compared like the rest."""
-    return f" [Fodnote: {note.text}] "
-
-
-def _readable(html: str) -> str:
-    return Writer(footnote=lambda note: escape(_said(note), quote=False)).blocks(read(html))
-
-
-def _say(change: HtmlElement) -> None:
-    """Wrap the words for the line, and add what a screen reader says around them."""
-    words, opening, closing = builder.SPAN(), builder.SPAN(SAID[change.tag]), builder.SPAN("]")
-    words.text, change.text = change.text, None
-    words.extend(list(change))
-    for part, style in ((opening, "sr"), (words, "t"), (closing, "sr")):
-        part.set("class", style)
-        change.append(part)
-
-
-def _deleted_first(inserted: HtmlElement) -> None:
-    """Put what went out before what came in its place, the order in which people tell of a change."""
-    deleted = inserted.getnext()
-    if deleted is not None and deleted.tag == "del" and not (inserted.tail or "").strip():
-        inserted.tail, deleted.tail = deleted.tail, " "
-        inserted.getparent().insert(inserted.getparent().index(inserted), deleted)
-
-
-def _safe(root: HtmlElement) -> str:
-    html = (root.text or "") + "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
-    return nh3.clean(
-        html,
-        tags=_TAGS | {"ins", "del", "span"},
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
-    )
+def _keys(html: str) -> list[tuple[str, str]]:
+    """The words of a text and where they lead, without breaks."""
+    found = [token for block in read(html) for inlines in lines(block) for token in tokens(inlines)]
+    return [token.key for token in found if token.text.strip()]

@@ -46,15 +46,26 @@ class Writer:
                 return f"<h3>{self.inlines(inlines)}</h3>"
             case List(ordered, items):
                 tag = "ol" if ordered else "ul"
-                return f"<{tag}>{''.join(f'<li>{self._flow(item.parts)}</li>' for item in items)}</{tag}>"
+                return f"<{tag}>{''.join(f'<li>{self.flow(item.parts)}</li>' for item in items)}</{tag}>"
             case Table(head, body):
                 table = f"<table>{self._rows('thead', head)}{self._rows('tbody', body)}</table>"
                 return self._frame(table)
 
-    def _flow(self, parts: Flow) -> str:
+    def flow(self, parts: Flow) -> str:
+        """The text and the lists of an item or a cell."""
         return "".join(
             self.inlines(part.inlines) if isinstance(part, Paragraph) else self._block(part) for part in parts
         )
+
+    def cell_tags(self, cell: Cell, scope: str) -> tuple[str, str]:
+        """The tags around a table's cell."""
+        # to a reader, an empty cell heads nothing
+        tag = "th" if cell.header and (cell.parts or not self._scoped) else "td"
+        attributes = f' scope="{scope}"' if tag == "th" and self._scoped else ""
+        for name, span in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
+            if span > 1:
+                attributes += f' {name}="{span}"'
+        return f"<{tag}{attributes}>", f"</{tag}>"
 
     def _rows(self, section: str, rows: Sequence[Row]) -> str:
         if not rows:
@@ -64,13 +75,8 @@ class Writer:
         return f"<{section}>{inner}</{section}>"
 
     def _cell(self, cell: Cell, scope: str) -> str:
-        # to a reader, an empty cell heads nothing
-        tag = "th" if cell.header and (cell.parts or not self._scoped) else "td"
-        attributes = f' scope="{scope}"' if tag == "th" and self._scoped else ""
-        for name, span in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
-            if span > 1:
-                attributes += f' {name}="{span}"'
-        return f"<{tag}{attributes}>{self._flow(cell.parts)}</{tag}>"
+        begin, end = self.cell_tags(cell, scope)
+        return f"{begin}{self.flow(cell.parts)}{end}"
 
     def _linked(self, inlines: Sequence[Inline]) -> str:
         written = []

@@ -33,7 +33,7 @@ def test_the_history_tells_who_when_and_what(writer, purpose):
     page = unescape(writer.get(address(purpose)).text).replace("\xa0", " ")
     assert "<strong>Arne Arbejder</strong>, Helhedsplanen ændrede teksten" in page
     assert "4. november 2021 kl. 13.48" in page
-    assert '<ins><span class="sr">[indsat: </span><span class="t">parken.</span><span class="sr">]</span></ins>' in page
+    assert '<ins><span class="sr">[indsat: </span><span class="t">parken</span><span class="sr">]</span></ins>.' in page
     assert '<del><span class="sr">[slettet: </span>' in page
     assert "læste teksten ind fra papir" in page
 
