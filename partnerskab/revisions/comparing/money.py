@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from partnerskab.content.totals import Total, line_totals
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
 
-OWN_MONEY = "Partnerskabets egne midler"
+OWN_MONEY = "Partnerskabet"
 APPENDIX = "Appendiks"
-LOOSE = "Uden aktivitet"
+LOOSE = "Linjer uden nummer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The texts of a comparison for readers: which differ, and each as changed blocks with unchanged stretches folded."""
+
+from dataclasses import dataclass
+
+from partnerskab.content.tree import ActivityContent, Chapter, Section
+from partnerskab.richtext.difference import Stretch, stretches
+
+from .changes import Rows
+from .labels import section_label
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A text before and after, as stored HTML; empty on the side where it is not. `label` is its later heading.
+
+    `label_before` is given where the heading itself has changed.
+    """
+
+    kind: str
+    label: str
+    before: str
+    after: str
+    label_before: str = ""
+
+
+def folded(before: str, after: str) -> tuple[Stretch, ...]:
+    """One text as stretches in reading order: what differs, marked word by word, and what does not, to be folded."""
+    return stretches(before, after)
+
+
+def section_texts(sections: Rows[Section]) -> tuple[TextChange, ...]:
+    """The sections of an activity that differ, new and gone ones included, in reading order."""
+    found = [(pair.place, _section(pair.before, pair.after)) for pair in sections.changed]
+    found += [(new.place, _section(None, new.row)) for new in sections.new]
+    found += [(gone.place, _section(gone.row, None)) for gone in sections.gone]
+    return tuple(text for _, text in sorted(found, key=lambda placed: placed[0]))
+
+
+def chapter_texts(chapters: Rows[Chapter]) -> tuple[TextChange, ...]:
+    """The chapters that differ, new and gone ones included, in reading order."""
+    found = [(pair.place, _chapter(pair.before, pair.after)) for pair in chapters.changed]
+    found += [(new.place, _chapter(None, new.row)) for new in chapters.new]
+    found += [(gone.place, _chapter(gone.row, None)) for gone in chapters.gone]
+    return tuple(text for _, text in sorted(found, key=lambda placed: placed[0]))
+
+
+def all_texts(activity: ActivityContent, is_new: bool) -> tuple[TextChange, ...]:
+    """Every section of an activity that stands on one side only, as inserted or as deleted."""
+    sides = [(None, section) if is_new else (section, None) for section in activity.sections]
+    return tuple(_section(*side) for side in sides)
+
+
+def _section(before: Section | None, after: Section | None) -> TextChange:
+    labels = [section_label(side.kind, side.sub_heading) if side else "" for side in (before, after)]
+    kind = next(side.kind for side in (after, before) if side)
+    return _text(kind, labels, before, after)
+
+
+def _chapter(before: Chapter | None, after: Chapter | None) -> TextChange:
+    kind = next(side.kind for side in (after, before) if side)
+    return _text(kind, [side.title if side else "" for side in (before, after)], before, after)
+
+
+def _text(
+    kind: str, labels: list[str], before: Section | Chapter | None, after: Section | Chapter | None
+) -> TextChange:
+    old = labels[0] if before and after and labels[0] != labels[1] else ""
+    texts = before.text if before else "", after.text if after else ""
+    return TextChange(kind, labels[1] or labels[0], *texts, old)
