@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
-"""An uploaded paper: it waits until a person has seen what was understood, and stays as the source of the plan."""
+"""Papers in and out: what was uploaded and waits until a person has seen what was understood, and what was printed.
 
+A printed paper is drawn once, stored, and served from there; until then an order stands in its place.
+"""
+
+import datetime
 import uuid
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils import timezone
 
 from partnerskab.agreements.models import Partnership, User
+from partnerskab.revisions.models import Revision, Sealed, Standing
 
 
 class UploadedPaperQuerySet(QuerySet["UploadedPaper"]):
@@ -53,3 +59,137 @@ class UploadedPaper(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+
+FIRST_WAIT, LONGEST_WAIT = datetime.timedelta(minutes=5), datetime.timedelta(days=1)
+"""How long an order stands still before it is tried again: the first time, and at most."""
+
+
+class Kind(models.TextChoices):
+    """What a paper shows of a version."""
+
+    PLAN = "plan", "Tryghedsplan"
+    ANNEX = "annex", "Ændringer"
+
+
+class Mark(models.TextChoices):
+    """What a paper says its version had come to on the day it was drawn."""
+
+    DRAFT = "draft", "Udkast"
+    APPROVED = "approved", "Godkendt"
+
+
+class DocumentQuerySet(QuerySet["Document"]):
+    def of(self, partnership: Partnership, *, drafts: bool) -> "DocumentQuerySet":
+        """The partnership's papers without their bytes; without `drafts` the approved ones only."""
+        papers = self.filter(revision__plan__agreement__partnership=partnership)
+        papers = papers if drafts else papers.filter(standing=Mark.APPROVED)
+        return papers.select_related("revision__plan").defer("data", "revision__content")
+
+    def newest_standing_first(self) -> "DocumentQuerySet":
+        """The approved paper before the draft of the same version."""
+        rank = Case(When(standing=Mark.APPROVED, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return self.order_by(rank)
+
+
+class Document(Sealed):
+    """A paper of a version as it was drawn, once: the same bytes for everybody, for ever.
+
+    `stands` is what its cover says of it, `sha256` names the bytes of the file (`Revision.content_sha256` the content).
+    """
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="documents")
+    kind = models.CharField("art", max_length=10, choices=Kind)
+    standing = models.CharField("stand", max_length=10, choices=Mark)
+    stands = models.CharField("siger", max_length=400)
+    filename = models.CharField("filnavn", max_length=200)
+    data = models.BinaryField("indhold")
+    size = models.PositiveIntegerField("byte")
+    sha256 = models.CharField("sha256", max_length=64, db_index=True)
+    made_at = models.DateTimeField("tegnet")
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+        verbose_name = "papir"
+        verbose_name_plural = "papirer"
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "kind", "standing"], name="one_paper_per_version_and_standing")
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    @property
+    def is_approved(self) -> bool:
+        return self.standing == Mark.APPROVED
+
+
+class PaperOrderQuerySet(QuerySet["PaperOrder"]):
+    def place(self, revision: Revision) -> list["PaperOrder"]:
+        """Order the papers that a version wants and neither has nor waits for; the new orders."""
+        wanted = [(kind, mark) for mark in _marks(revision) for kind in _kinds(revision)]
+        stored = Document.objects.filter(revision=revision)
+        ordered = PaperOrder.objects.filter(revision=revision)
+        there = {pair for rows in (stored, ordered) for pair in rows.values_list("kind", "standing")}
+        missing = [pair for pair in wanted if pair not in there]
+        now = timezone.now()
+        PaperOrder.objects.bulk_create(
+            [PaperOrder(revision=revision, kind=kind, standing=mark, ordered_at=now) for kind, mark in missing],
+            ignore_conflicts=True,
+        )
+        return [order for order in ordered.all() if (order.kind, order.standing) in missing]
+
+    def overdue(self, now: datetime.datetime, at_work: set[int]) -> list["PaperOrder"]:
+        """Those whose job was lost, whose worker died, or that failed and have waited long enough.
+
+        They wait 5, 10, 20 minutes and so on up to a day; `at_work` are those that somebody draws now.
+        """
+        return [order for order in self.exclude(pk__in=at_work) if order.is_due(now)]
+
+
+def _marks(revision: Revision) -> tuple[Mark, ...]:
+    """A version before the parties wants its draft printed, an approved one the approved paper, any other nothing."""
+    return {Standing.PENDING: (Mark.DRAFT,), Standing.APPROVED: (Mark.APPROVED,)}.get(revision.standing, ())
+
+
+def _kinds(revision: Revision) -> tuple[Kind, ...]:
+    return (Kind.PLAN,)
+
+
+class PaperOrder(models.Model):
+    """A paper that is wanted and not there yet; it goes when the paper is stored. `reason` is for people, in Danish."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "afventer"
+        DRAWING = "drawing", "tegnes"
+        FAILED = "failed", "gik galt"
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="paper_orders")
+    kind = models.CharField("art", max_length=10, choices=Kind)
+    standing = models.CharField("stand", max_length=10, choices=Mark)
+    state = models.CharField("tilstand", max_length=10, choices=State, default=State.WAITING)
+    reason = models.TextField("årsag", blank=True)
+    tries = models.PositiveIntegerField("forsøg", default=0)
+    ordered_at = models.DateTimeField("bestilt")
+    began_at = models.DateTimeField("begyndt", null=True)
+    failed_at = models.DateTimeField("gået galt", null=True)
+
+    objects = PaperOrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["ordered_at"]
+        verbose_name = "bestilt papir"
+        verbose_name_plural = "bestilte papirer"
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "kind", "standing"], name="one_order_per_version_and_standing")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: {self.get_kind_display()}, {self.get_standing_display().lower()}"
+
+    def is_due(self, now: datetime.datetime) -> bool:
+        """Whether it has stood still so long that it is to be tried again."""
+        since = self.failed_at or self.began_at or self.ordered_at
+        return since + min(FIRST_WAIT * 2 ** min(max(self.tries - 1, 0), 20), LONGEST_WAIT) <= now

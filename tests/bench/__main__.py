@@ -29,6 +29,7 @@ from partnerskab.content.canonical import to_json  # noqa: E402
 from partnerskab.content.freezing import freeze  # noqa: E402
 from partnerskab.content.tree import PlanContent  # noqa: E402
 from partnerskab.documents.printing import drawing, paper  # noqa: E402
+from partnerskab.documents.printing.edition import draft  # noqa: E402
 from tests.bench.measure import HEAD, Timing, timed  # noqa: E402
 from tests.cast import store  # noqa: E402
 from tests.content_examples import example_plan  # noqa: E402
@@ -117,7 +118,7 @@ def papers(plans: dict[int, Plan]) -> None:
     """Our PDF, from content to bytes, against WeasyPrint alone on the same HTML."""
     for size in PAPER_SIZES:
         content = freeze(plans[size])
-        html, data = paper.html(content, on=DAY), to_json(content)
+        html, data = paper.html(draft(content, DAY)), to_json(content)
         runs = 5 if size < 100 else 1
         alone = timed(f"WeasyPrint alone, {size} activities (the floor)", partial(weasyprint_alone, html), runs, 1)
         ours = timed(f"our PDF, {size} activities", partial(our_pdf, content, data), runs, 1)
@@ -135,7 +136,7 @@ def weasyprint_alone(html: str) -> bytes:
 
 def our_pdf(content: PlanContent, data: bytes) -> bytes:
     """Ours, from the frozen content on."""
-    return drawing.write_pdf(paper.html(content, on=DAY), data, DAY)
+    return drawing.write_pdf(paper.html(draft(content, DAY)), data, DAY)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from partnerskab.content.freezing import freeze
 from partnerskab.documents.printing import paper
+from partnerskab.documents.printing.edition import draft
 from partnerskab.richtext import plain
 from tests.content_examples import example_plan
 
@@ -54,7 +55,7 @@ def test_the_reading_page_and_the_paper_hold_the_same_words(client, cast, plan):
     unnamed = replace(content.agreement, title="", steps=unruled)
     written = words_of_content(replace(content, stated=(), agreement=unnamed))
     on_screen = words_of_page(page(client, "reading").split("<article")[1])
-    on_paper = words_of_page(paper.html(content, on=datetime.date(2022, 1, 1)))
+    on_paper = words_of_page(paper.html(draft(content, on=datetime.date(2022, 1, 1))))
     assert sum(written.values()) > 500
     assert written - on_screen == Counter()
     assert written - on_paper == Counter()
@@ -63,7 +64,7 @@ def test_the_reading_page_and_the_paper_hold_the_same_words(client, cast, plan):
 def test_the_chapters_stand_as_on_paper_and_the_theory_is_drawn(client, cast, plan):
     client.force_login(cast.collaborator)
     html = page(client, "reading").split("<article")[1]
-    on_paper = paper.html(freeze(plan), on=datetime.date(2022, 1, 1)).split("<main>")[1]
+    on_paper = paper.html(draft(freeze(plan), on=datetime.date(2022, 1, 1))).split("<main>")[1]
     assert heads(html, "h2")[:3] == heads(on_paper, "h2")[:3]
     assert html.count("Figur 1.") == 1
     assert "Det samme som tekst" in html

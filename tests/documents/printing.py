@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from partnerskab.content.canonical import to_json
 from partnerskab.content.tree import PlanContent
 from partnerskab.documents.printing import drawing, paper
+from partnerskab.documents.printing.edition import draft
 
 DAY = datetime.date(2022, 11, 21)
 
@@ -35,7 +36,7 @@ def no_warnings() -> Iterator[None]:
 def drawn(content: PlanContent) -> bytes:
     """The paper of a plan, made without a single warning."""
     with no_warnings():
-        return drawing.write_pdf(paper.html(content, on=DAY), to_json(content), DAY)
+        return drawing.write_pdf(paper.html(draft(content, DAY)), to_json(content), DAY)
 
 
 def reader(pdf: bytes) -> PdfReader:

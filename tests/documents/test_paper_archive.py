@@ -11,6 +11,7 @@ from weasyprint import HTML
 
 from partnerskab.content.canonical import from_json
 from partnerskab.documents.printing import paper
+from partnerskab.documents.printing.edition import draft
 from tests.content_examples import empty_plan, example_plan
 
 from .printing import DAY, drawn, reader
@@ -48,7 +49,7 @@ def test_verapdf_passes_both_standards(pdf: bytes, tmp_path: Path) -> None:
 def test_verapdf_is_awake(tmp_path: Path) -> None:
     """The same text drawn without tags must fail, or a pass says nothing."""
     untagged = tmp_path / "untagged.pdf"
-    untagged.write_bytes(HTML(string=paper.html(empty_plan(), on=DAY)).write_pdf())
+    untagged.write_bytes(HTML(string=paper.html(draft(empty_plan(), DAY))).write_pdf())
     said = verdict(untagged)
     assert said.returncode == 1, said.stdout + said.stderr
     assert said.stdout.count("FAIL") == 2

@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnerskab.content.canonical import from_json, to_json
 from partnerskab.content.freezing import freeze
 from partnerskab.documents.printing import paper
+from partnerskab.documents.printing.edition import draft
 
 from .printing import reader
 
@@ -18,7 +19,7 @@ from .printing import reader
 def test_writes_the_paper_of_today(plan, tmp_path: Path) -> None:
     target = tmp_path / "plan.pdf"
     call_command("export_plan", "amager", "2022", "--format", "pdf", "--output", str(target))
-    assert target.read_bytes() == paper.render(freeze(plan), on=timezone.localdate())
+    assert target.read_bytes() == paper.render(draft(freeze(plan), on=timezone.localdate()))
     assert reader(target.read_bytes()).attachments["plan.json"] == [to_json(freeze(plan))]
 
 

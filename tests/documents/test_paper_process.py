@@ -18,6 +18,7 @@ from django.conf import settings
 from partnerskab.content.canonical import to_json
 from partnerskab.content.tree import Chapter, PlanContent
 from partnerskab.documents.printing import drawing, paper
+from partnerskab.documents.printing.edition import draft
 from partnerskab.documents.printing.process import LIMITS, TOO_MUCH, TOO_SLOW, Limits, RenderFailed, run
 from tests.content_examples import empty_plan, example_plan
 
@@ -26,10 +27,10 @@ from .printing import DAY, reader, words_of
 
 def test_same_bytes_in_this_process_and_in_its_own() -> None:
     content = example_plan(3)
-    here = drawing.write_pdf(paper.html(content, on=DAY), to_json(content), DAY)
-    first, second = paper.render(content, on=DAY), paper.render(content, on=DAY)
+    here = drawing.write_pdf(paper.html(draft(content, DAY)), to_json(content), DAY)
+    first, second = paper.render(draft(content, DAY)), paper.render(draft(content, DAY))
     assert here == first == second
-    assert paper.render(content, on=date(2022, 11, 22)) != first
+    assert paper.render(draft(content, date(2022, 11, 22))) != first
 
 
 def test_same_bytes_in_another_time_zone_language_and_hash_seed(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_same_bytes_in_another_time_zone_language_and_hash_seed(tmp_path: Path) 
     far = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     far["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     subprocess.run([sys.executable, "-c", program], check=True, env=far, cwd=settings.BASE_DIR, timeout=60)
-    assert (tmp_path / "far.pdf").read_bytes() == paper.render(empty_plan(), on=DAY)
+    assert (tmp_path / "far.pdf").read_bytes() == paper.render(draft(empty_plan(), DAY))
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_hostile_words_are_printed_as_words(visitors: tuple[str, list[str]], tmp
         activities=(first,),
         chapters=(Chapter("c", "front", "<b>Kapitel</b>", wild),),
     )
-    pdf = paper.render(content, on=DAY)
+    pdf = paper.render(draft(content, DAY))
     assert asked == []
     assert "Synligt" in words_of(pdf)
     assert list(reader(pdf).attachments) == ["plan.json"]
@@ -138,13 +139,13 @@ def test_a_bomb_dies_at_its_limit_of_memory() -> None:
 def test_papers_go_on_after_a_failed_one() -> None:
     with pytest.raises(RenderFailed):
         run(bomb(), b"{}", DAY, replace(LIMITS, seconds=0.5))
-    assert paper.render(empty_plan(), on=DAY).startswith(b"%PDF-1.7")
+    assert paper.render(draft(empty_plan(), DAY)).startswith(b"%PDF-1.7")
 
 
 def test_deeply_nested_lists_print_or_fail_in_words() -> None:
     nested = "<ul><li>x" * 2_000 + "</li></ul>" * 2_000
     content: PlanContent = replace(empty_plan(), chapters=(Chapter("c", "front", "Dybt", nested),))
     try:
-        assert paper.render(content, on=DAY).startswith(b"%PDF")
+        assert paper.render(draft(content, DAY)).startswith(b"%PDF")
     except RenderFailed as failed:
         assert "Papiret" in str(failed)  # noqa: PT017 - either end is good

@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The plan as a paper: PlanContent in, one HTML text or one finished PDF out.
+"""The plan as a paper: an edition of it in, one HTML text or one finished PDF out.
 
 The PDF is tagged (PDF/UA-1), archival (PDF/A-3a) and carries the content as plan.json.
 """
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from partnerskab import danish
-from partnerskab.content.canonical import fingerprint, to_json
 from partnerskab.content.tree import AreaContent, PlanContent
 from partnerskab.richtext.showing import Notes
 
 from .chapters import Text, bound, set_chapter
+from .edition import Edition
 from .fronts import FrontChapter, front_chapters
 from .measuring import showable
 from .numbering import Numbering
@@ -24,8 +22,6 @@ from .process import LIMITS, Limits, RenderFailed, run
 from .sheets import Sheet, sheet
 
 __all__ = ["RenderFailed", "html", "render"]
-
-DRAFT = "Kladde"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +63,20 @@ class PlainChapter:
     text: Text
 
 
-def render(content: PlanContent, *, on: datetime.date, limits: Limits = LIMITS) -> bytes:
-    """The draft of a plan as a PDF dated `on`: the same bytes for the same content and date.
+def render(edition: Edition, limits: Limits = LIMITS) -> bytes:
+    """An edition of a plan as a PDF that carries its data: the same bytes for the same edition.
 
     Drawn in a process of its own, within limits of time and memory.
 
     Raises:
         RenderFailed: the paper could not be made within the limits; the message is Danish.
     """
-    return run(html(content, on=on), to_json(content), on, limits)
+    return run(html(edition), edition.data, edition.day, limits)
 
 
-def html(content: PlanContent, *, on: datetime.date) -> str:
-    """The draft of a plan as the HTML that the stylesheet `static/print.css` makes a paper of."""
+def html(edition: Edition) -> str:
+    """An edition of a plan as the HTML that the stylesheet `static/print.css` makes a paper of."""
+    content = edition.content
     notes, numbering = Notes(), Numbering()
     anchors = {activity.id: f"a{at}" for at, activity in enumerate(content.activities, start=1)}
     fronts = tuple(front_chapters(content, notes, numbering))
@@ -95,16 +92,9 @@ def html(content: PlanContent, *, on: datetime.date) -> str:
         PlainChapter(f"b{at}", chapter.title, set_chapter(chapter.text, notes))
         for at, chapter in enumerate(content.chapters_of("appendix"), start=1)
     )
-    whole = fingerprint(content)
-    groups = [whole[at : at + 4] for at in range(0, len(whole), 4)]
     context = {
+        "edition": edition,
         "content": content,
-        "version": DRAFT,
-        "day": danish.date(on).replace(" ", danish.NO_BREAK_SPACE),
-        "timestamp": f"{on.isoformat()}T00:00:00Z",
-        "decider": next((step.body for step in content.agreement.steps if step.act == "approves"), ""),
-        "fingerprint_start": " ".join(groups[:4]),
-        "fingerprint_lines": (" ".join(groups[:8]), " ".join(groups[8:])),
         "contents": tuple(_contents(fronts, of_overview, areas, rest, annexes)),
         "fronts": fronts,
         "overview": of_overview,

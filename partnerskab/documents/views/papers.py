@@ -10,6 +10,7 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.freezing import freeze
 from partnerskab.documents.printing import paper as plan_paper
+from partnerskab.documents.printing.edition import draft
 
 
 @require_GET
@@ -18,7 +19,7 @@ def paper(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """The draft as a PDF marked UDKAST; a page that says why where it cannot be made."""
     plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
     try:
-        pdf = plan_paper.render(freeze(plan), on=timezone.localdate())
+        pdf = plan_paper.render(draft(freeze(plan), on=timezone.localdate()))
     except plan_paper.RenderFailed as failure:
         context = {"plan": plan, "section": "reading", "reason": str(failure)}
         return render(request, "documents/paper_failed.html", context, status=503)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from activities.models import Plan
 from partnerskab.content.canonical import to_json
 from partnerskab.content.freezing import freeze
+from partnerskab.documents.printing.edition import draft
 from partnerskab.documents.printing.paper import RenderFailed, render
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"Der er ingen tryghedsplan for {partnership} i {year}.")
         content = freeze(plan)
         try:
-            data = render(content, on=timezone.localdate()) if options["format"] == "pdf" else to_json(content)
+            data = render(draft(content, on=timezone.localdate())) if options["format"] == "pdf" else to_json(content)
             output.write_bytes(data)
         except RenderFailed as error:
             raise CommandError(str(error)) from error

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The edition of a plan that a version's paper shows, told from the version's own rows and dates alone.
+
+What happens after a version was approved, such as Økonomiudvalget being informed, is not in its paper: drawn again
+years later it is the same paper.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from partnerskab.danish import date
+from partnerskab.revisions.models import Decision, Revision
+from partnerskab.revisions.route import Stage, approvals, stages
+
+from .models import Kind, Mark
+from .printing.edition import Edition, Remark
+
+_COMMON = re.compile(r"\w*(?:gruppen|sekretariatet|bestyrelsen|ledelsen)", re.IGNORECASE)
+_DONE = {
+    ("recommends", Decision.Kind.APPROVED): "indstillede planen til godkendelse",
+    ("approves", Decision.Kind.APPROVED): "godkendte planen",
+    ("is_informed", Decision.Kind.NOTED): "blev orienteret",
+}
+_TO_DO = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
+
+
+def edition_of(revision: Revision, standing: str) -> Edition:
+    """The edition for a version's paper, as the draft it was submitted as or as what was approved.
+
+    Raises:
+        canonical.Unreadable: the stored content was tampered with.
+    """
+    content = revision.frozen
+    is_approved = standing == Mark.APPROVED
+    decided = revision.outcome.reached_at if is_approved else None
+    known = revision.decisions.filter(recorded_at__lte=decided) if decided else revision.decisions.none()
+    route = stages(content.agreement, known.select_related("meeting"))
+    submitted = timezone.localdate(revision.submitted_at)
+    return Edition(
+        content=content,
+        data=bytes(revision.content),
+        label=revision.label,
+        status="Godkendt" if is_approved else "Udkast til godkendelse",
+        stands=_approved_by(route) if is_approved else _waits_for(route),
+        day=revision.outcome.decided_on if is_approved else submitted,
+        is_approved=is_approved,
+        origin=f"{revision.label}, indsendt {date(submitted)}",
+        about=_about(revision.label, is_approved),
+        steps=tuple(_step(stage) for stage in route),
+        answers=tuple(_answers(route)),
+        remarks=tuple(Remark(one["title"], one["explanation"]) for one in revision.explanations),
+    )
+
+
+def stands(edition: Edition) -> str:
+    """What the paper's cover says of it, as a whole sentence's start: "Godkendt af styregruppen 12. december 2022"."""
+    return f"Godkendt {edition.stands}" if edition.is_approved else f"{edition.status} {date(edition.day)}"
+
+
+def filename(revision: Revision, slug: str, kind: str, standing: str) -> str:
+    """A name a case officer would choose, such as tryghedsplan-amager-2022-version-2022.3-godkendt.pdf."""
+    part = "-aendringer" if kind == Kind.ANNEX else ""
+    said = "godkendt" if standing == Mark.APPROVED else "udkast"
+    return f"tryghedsplan-{slug.lower()}-{revision.plan.year}-version-{revision.label}{part}-{said}.pdf"
+
+
+def _approved_by(route: tuple[Stage, ...]) -> str:
+    parts = [f"af {_inside(stage.step.body)} {_day(stage.decided_on)}" for stage in approvals(route)]
+    return _joined(parts)
+
+
+def _waits_for(route: tuple[Stage, ...]) -> str:
+    bodies = [_inside(stage.step.body) for stage in route if stage.step.act == "approves"]
+    return f"Til godkendelse i {_joined(bodies)}"
+
+
+def _about(label: str, is_approved: bool) -> str:
+    if is_approved:
+        return f"Papiret viser version {label}, som den blev godkendt. Det er lavet én gang og ændres ikke."
+    return f"Papiret viser version {label}, som den blev sendt til godkendelse. Den er ikke godkendt."
+
+
+def _step(stage: Stage) -> str:
+    done = _DONE.get((stage.step.act, Decision.Kind(stage.kind))) if stage.kind else None
+    if done is None:
+        return f"{stage.step.body} {_TO_DO.get(stage.step.act, stage.step.act)}"
+    return f"{stage.step.body} {done} {_day(stage.decided_on)}"
+
+
+def _answers(route: tuple[Stage, ...]) -> Iterable[str]:
+    """Who answered at each step that has answers of parties, and where it is written down."""
+    for stage in route:
+        names = [f"{one.party_name} (stedfortræder)" if one.as_deputy else one.party_name for one in stage.said]
+        written = dict.fromkeys(one.meeting.reference for one in stage.said if one.meeting and one.meeting.reference)
+        ending = f" Se {_joined(list(written))}." if written else ""
+        if parties := [name for name in names if name]:
+            yield f"{stage.step.body}: {_joined(parties)}.{ending}"
+        elif ending:
+            yield f"{stage.step.body}.{ending}"
+
+
+def _inside(body: str) -> str:
+    """A body's name inside a sentence: "styregruppen", but "Økonomiudvalget"."""
+    return body[:1].lower() + body[1:] if _COMMON.fullmatch(body) else body
+
+
+def _day(day: datetime.date | None) -> str:
+    return date(day) if day else ""
+
+
+def _joined(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} og {parts[-1]}" if len(parts) > 1 else "".join(parts)

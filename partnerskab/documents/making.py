@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Drawing an ordered paper and storing it: all of it or nothing, and where it fails the order says why."""
+
+import errno
+import hashlib
+import logging
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from partnerskab.content.canonical import Unreadable
+from partnerskab.revisions.chain import append, hold
+
+from .at_work import at_work
+from .editions import edition_of, filename, stands
+from .models import Document, PaperOrder
+from .printing.paper import render
+from .printing.process import BROKEN, LIMITS, NO_ROOM, Limits, RenderFailed
+
+TAMPERED = "Versionens indhold er ændret, efter at den blev indsendt. Sig det til den, der driver siden."
+_DISK_FULL = "53100"
+"""PostgreSQL's code for a full disk."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+log = logging.getLogger(__name__)
+
+
+def make(order_id: int, limits: Limits = LIMITS) -> None:
+    """Draw and store an ordered paper. Nothing happens where it is stored already or another worker draws it.
+
+    Whatever goes wrong is told in the order, which stays.
+    """
+    with at_work(order_id) as is_mine:
+        if not is_mine or not _begin(order_id):
+            return
+        order = _fetched(order_id)
+        try:
+            _store(order, _drawn(order, limits))
+        except RenderFailed as failure:
+            _fail(order, str(failure))
+        except Unreadable:
+            _fail(order, TAMPERED)
+        except (OSError, DatabaseError) as trouble:
+            log.exception("paper %s was not stored", order)
+            _fail(order, NO_ROOM if _is_full(trouble) else BROKEN)
+        except Exception:  # a paper nobody foresaw: the page must still say that it failed
+            log.exception("paper %s was not drawn", order)
+            _fail(order, BROKEN)
+
+
+def _begin(order_id: int) -> bool:
+    """Note that somebody is at it. Whether the order still stands."""
+    begun = {"state": PaperOrder.State.DRAWING, "began_at": timezone.now(), "tries": F("tries") + 1}
+    return bool(PaperOrder.objects.filter(pk=order_id).update(**begun, reason="", failed_at=None))
+
+
+def _fetched(order_id: int) -> PaperOrder:
+    orders = PaperOrder.objects.select_related("revision__plan__agreement__partnership", "revision__outcome")
+    return orders.get(pk=order_id)
+
+
+def _drawn(order: PaperOrder, limits: Limits) -> Document:
+    """The paper, not stored yet.
+
+    Raises:
+        RenderFailed: it could not be made within the limits.
+        Unreadable: the version's content was tampered with.
+    """
+    revision = order.revision
+    edition = edition_of(revision, order.standing)
+    data = render(edition, limits)
+    slug = revision.plan.agreement.partnership.slug
+    return Document(
+        revision=revision,
+        kind=order.kind,
+        standing=order.standing,
+        stands=stands(edition),
+        filename=filename(revision, slug, order.kind, order.standing),
+        data=data,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        made_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def _store(order: PaperOrder, paper: Document) -> None:
+    """Write the paper into the chain and take the order away. Whoever comes second finds it there."""
+    partnership = order.revision.plan.agreement.partnership
+    hold(partnership)
+    same = Document.objects.filter(revision=order.revision, kind=order.kind, standing=order.standing)
+    if not same.exists():
+        append(paper, partnership)
+    order.delete()
+
+
+def _fail(order: PaperOrder, reason: str) -> None:
+    failed = {"state": PaperOrder.State.FAILED, "reason": reason, "failed_at": timezone.now()}
+    PaperOrder.objects.filter(pk=order.pk).update(**failed)
+
+
+def _is_full(trouble: Exception) -> bool:
+    if isinstance(trouble, OSError):
+        return trouble.errno in _FULL
+    return getattr(trouble.__cause__, "sqlstate", "") == _DISK_FULL

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which edition of a plan a paper shows, and what it says of itself on its cover, in its head and in its metadata."""
+
+import datetime
+from dataclasses import dataclass
+
+from partnerskab import danish
+from partnerskab.content.canonical import fingerprint_of, to_json
+from partnerskab.content.tree import PlanContent
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding that blocked, and why the plan was submitted all the same."""
+
+    title: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A plan's content with the bytes it is stored as, and what it stands as.
+
+    `label` is "2022.3", empty for the draft as it stands now. `status` is short, for the head; `stands` a phrase that
+    goes on after the mark on the cover. `day` is the one date in the paper and its file. `steps` are the steps of the
+    decision route and what each did; `answers` says who answered.
+    """
+
+    content: PlanContent
+    data: bytes
+    label: str
+    status: str
+    stands: str
+    day: datetime.date
+    is_approved: bool
+    origin: str
+    about: str
+    steps: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """The edition's name: "Version 2022.3" or "Kladde"."""
+        return f"Version {self.label}" if self.label else "Kladde"
+
+    @property
+    def head(self) -> str:
+        """The running head: "Version 2022.3 · Godkendt 12. december 2022"; what is too long for a line has two."""
+        day = danish.date(self.day).replace(" ", danish.NO_BREAK_SPACE)
+        between = " " if self.is_approved else "\n" if self.label else " · "
+        return f"{self.version} · {self.status}{between}{day}"
+
+    @property
+    def mark(self) -> str:
+        """The word in the stamp."""
+        return "GODKENDT" if self.is_approved else "UDKAST"
+
+    @property
+    def fingerprint(self) -> str:
+        """The sha256 of the data."""
+        return fingerprint_of(self.data)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The fingerprint in groups of four digits."""
+        whole = self.fingerprint
+        return tuple(whole[at : at + 4] for at in range(0, len(whole), 4))
+
+    @property
+    def fingerprint_start(self) -> str:
+        """The first 16 digits, for the foot."""
+        return " ".join(self.groups[:4])
+
+    @property
+    def fingerprint_lines(self) -> tuple[str, str]:
+        """All digits in two lines, for the cover."""
+        return " ".join(self.groups[:8]), " ".join(self.groups[8:])
+
+    @property
+    def timestamp(self) -> str:
+        """The day for the file's metadata."""
+        return f"{self.day.isoformat()}T00:00:00Z"
+
+    @property
+    def description(self) -> str:
+        """What the file's metadata say of it, in a sentence."""
+        said = f"Godkendt {self.stands}" if self.is_approved else f"{self.status} {danish.date(self.day)}"
+        return f"{self.content.title}, {self.version.lower()}. {said}."
+
+    @property
+    def identifier(self) -> str:
+        """Version, standing and fingerprint in a fixed form: a verifier finds them even where the data was removed."""
+        standing = "godkendt" if self.is_approved else "udkast"
+        return f"{self.version.lower()}, {standing}, sha256:{self.fingerprint}"
+
+
+def draft(content: PlanContent, on: datetime.date) -> Edition:
+    """The draft as it stands on a day."""
+    decider = next((step.body for step in content.agreement.steps if step.act == "approves"), "")
+    return Edition(
+        content=content,
+        data=to_json(content),
+        label="",
+        status="Udkast",
+        stands=f"Ikke godkendt. Beslutter: {decider}" if decider else "Ikke godkendt",
+        day=on,
+        is_approved=False,
+        origin=f"Kladde af {danish.date(on)}",
+        about="Papiret er en kladde og erstatter ikke den plan, der gælder nu.",
+    )
