@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.functional import cached_property
 
 from activities.models import Plan
 from partnerskab.agreements.models import Organisation, Partnership, User
@@ -57,11 +58,17 @@ class RevisionQuerySet(QuerySet["Revision"]):
         return self.filter(outcome__fate=Outcome.Fate.APPROVED)
 
     def newest_and_in_force(self, plan: Plan) -> "RevisionQuerySet":
-        """The plan's newest version and the one in force (the newest approved one), which may be the same."""
+        """The plan's newest version and the one in force, which may be the same.
+
+        In force is the plan's newest approved version, or until it has one that of the nearest earlier year.
+        """
         newest = Revision.objects.filter(plan=OuterRef("plan")).order_by("-number").values("pk")[:1]
-        in_force = Revision.objects.filter(plan=OuterRef("plan")).approved().order_by("-number").values("pk")[:1]
-        own = self.filter(plan=plan).filter(Q(pk=Subquery(newest)) | Q(pk=Subquery(in_force)))
-        return own.with_fate().order_by("-number")
+        until = Revision.objects.approved().filter(
+            plan__agreement__partnership=plan.agreement.partnership_id, plan__year__lte=plan.year
+        )
+        in_force = until.order_by("-plan__year", "-number").values("pk")[:1]
+        wanted = Q(plan=plan, pk=Subquery(newest)) | Q(pk=Subquery(in_force))
+        return self.filter(wanted).select_related("plan").with_fate().order_by("-plan__year", "-number")
 
 
 class Revision(Sealed):
@@ -98,9 +105,9 @@ class Revision(Sealed):
         """The number as people say it: 2022.3."""
         return f"{self.plan.year}.{self.number}"
 
-    @property
+    @cached_property
     def frozen(self) -> PlanContent:
-        """The content as it was submitted.
+        """The content as it was submitted; read once.
 
         Raises:
             canonical.Unreadable: the stored bytes were tampered with.

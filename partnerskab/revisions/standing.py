@@ -10,7 +10,9 @@ from .models import Revision, Standing
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """`newest` is the version submitted last, `in_force` the one approved last; both may be one, or none."""
+    """`newest` is the version of the plan submitted last. `in_force` is the one approved last, which is an earlier
+    year's until this plan has one of its own. Both may be one, or none.
+    """
 
     newest: Revision | None
     in_force: Revision | None
@@ -29,9 +31,10 @@ class PlanStanding:
 def standing(plan: Plan) -> PlanStanding:
     """Where the plan stands now."""
     found = list(Revision.objects.newest_and_in_force(plan))
-    for revision in found:
+    own = [revision for revision in found if revision.plan_id == plan.pk]
+    for revision in own:
         revision.plan = plan
     return PlanStanding(
-        newest=found[0] if found else None,
+        newest=own[0] if own else None,
         in_force=next((revision for revision in found if revision.is_approved), None),
     )

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How far a version has come, in words: each step of its route, and where it lies now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from partnerskab import danish
+from partnerskab.content.tree import PlanContent
+
+from .models import Decision, Revision, Standing
+from .route import Stage, open_stage, stages
+
+Kind = Decision.Kind
+
+_DONE = {"approves": "Godkendt", "recommends": "Indstillet til godkendelse", "is_informed": "Orienteret"}
+_AFTER = {"approves": "har godkendt", "recommends": "har indstillet", "is_informed": "er orienteret"}
+_ACTS = {"approves": "godkender", "recommends": "indstiller", "is_informed": "orienteres"}
+
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who said it, the decision, and its remarks as (the activity's title, text)."""
+
+    who: str
+    decision: Decision
+    remarks: tuple[tuple[str, str], ...]
+
+    @property
+    def is_positive(self) -> bool:
+        return self.decision.kind != Kind.SENT_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A step of the route: "Styregruppen godkender", how it stands, and "done", "now", "back" or nothing yet."""
+
+    title: str
+    told: str
+    mark: str
+    stage: Stage
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A version on its route. `lies` completes "Tryghedsplan 2022 …": "ligger hos styregruppen. Fire af elleve …"."""
+
+    revision: Revision
+    content: PlanContent
+    legs: tuple[Leg, ...]
+    open: Stage | None
+
+    @property
+    def lies(self) -> str:
+        """Where the version waits; empty when nobody has it."""
+        if not self.open:
+            return ""
+        return f"ligger hos {inside(self.open.step.body)}. {_capital(answered(self.open)) or 'Mødet er ikke noteret.'}"
+
+    @property
+    def short(self) -> str:
+        """ "4 af 11 parter har svaret" or "Venter på Økonomiudvalget"; empty when nobody has it."""
+        if not self.open:
+            return ""
+        said, of = _answers(self.open)
+        return f"{said} af {of} parter har svaret" if of else f"Venter på {inside(self.open.step.body)}"
+
+
+def progress(revision: Revision) -> Progress:
+    """Read the version's content and its decisions: two queries for a version that was fetched without content."""
+    content = revision.frozen
+    route = stages(content.agreement, revision.decisions.select_related("meeting", "recorded_by"))
+    is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
+    names = {activity.id: activity.title for activity in content.activities}
+    return Progress(revision, content, legs(route, is_alive, names), open_stage(route) if is_alive else None)
+
+
+def legs(route: tuple[Stage, ...], is_alive: bool = True, names: Mapping[str, str] = _NO_NAMES) -> tuple[Leg, ...]:
+    """The route in words. Nobody has a version that was taken or sent back: it is not `is_alive`. `names` are the
+    activities' titles by id."""
+    here = open_stage(route) if is_alive else None
+    return tuple(replace(_leg(stage, route, here), answers=_said(stage, names)) for stage in route)
+
+
+def answered(stage: Stage) -> str:
+    """ "fire af elleve parter har svaret."; empty where the parties do not answer one by one."""
+    said, of = _answers(stage)
+    return f"{danish.in_words(said)} af {danish.in_words(of)} parter har svaret." if of else ""
+
+
+def inside(body: str) -> str:
+    """A body's name inside a sentence: "styregruppen", but "Økonomiudvalget", which is a name."""
+    return body[:1].lower() + body[1:] if body.lower().endswith("gruppen") else body
+
+
+def _leg(stage: Stage, route: tuple[Stage, ...], here: Stage | None) -> Leg:
+    title = f"{stage.step.body} {_ACTS[stage.step.act]}"
+    if stage.kind == Kind.SENT_BACK:
+        back = [one for one in stage.said if one.kind == Kind.SENT_BACK]
+        by = " og ".join(one.party_name or stage.step.body for one in back)
+        return Leg(title, f"Sendt tilbage af {inside(by)} {danish.date(back[-1].decided_on)}.", "back", stage)
+    if stage.decided_on:
+        return Leg(title, f"{_DONE[stage.step.act]} {danish.date(stage.decided_on)}.", "done", stage)
+    if stage is here:
+        return Leg(title, _capital(answered(stage)) or "Venter på, at mødet bliver noteret.", "now", stage)
+    return Leg(title, _later(stage, route) if here else "", "", stage)
+
+
+def _said(stage: Stage, names: Mapping[str, str]) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(
+            one.party_name or stage.step.body,
+            one,
+            tuple((names.get(remark["activity"], "Planen"), remark["text"]) for remark in one.remarks),
+        )
+        for one in stage.said
+    )
+
+
+def _later(stage: Stage, route: tuple[Stage, ...]) -> str:
+    before = route[stage.place - 1].step
+    return f"Når {inside(before.body)} {_AFTER[before.act]}."
+
+
+def _answers(stage: Stage) -> tuple[int, int]:
+    """How many parties have answered, of how many."""
+    if not stage.is_by_parties:
+        return 0, 0
+    parties = {one.party_id for one in stage.said}
+    return len(parties), len(parties) + len(stage.missing)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
