@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Rows of the plan and the agreement said in a line of Danish, so that two of them can be held together."""
+
+from partnerskab import danish
+from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step
+
+ROLES = {"lead": "ansvarlig", "partner": "samarbejdspartner"}
+_PARTIES = {"party": "part", "collaborator": "samarbejdspartner"}
+_ACTS = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
+_RULES = {"parties": "afgjort, når alle parter har svaret ja", "meeting": "afgjort med mødets ord"}
+_PURPOSES = {"activities": "aktiviteter", "management": "ledelse"}
+_SOURCES = {"table_total": "Tabellens sum", "overview": "Oversigtens beløb", "plan_total": "Planens sum"}
+
+
+def partner(row: Partner) -> str:
+    """ "Lokale foreninger, samarbejdspartner (efter aftale)"."""
+    note = f" ({row.note})" if row.note else ""
+    return f"{row.name}, {ROLES.get(row.role, row.role)}{note}"
+
+
+def deliverable(row: Deliverable) -> str:
+    """ "12 arrangementer på legepladserne"."""
+    return f"{row.number} {row.text}".strip()
+
+
+def criterion(row: Criterion) -> str:
+    """ "Unge i fast fritidstilbud: 25 (kilde: Klubbens lister)"."""
+    number = f": {row.number}" if row.number else ""
+    source = f" (kilde: {row.data_source})" if row.data_source else ""
+    return f"{row.text}{number}{source}"
+
+
+def party(row: PartyContent) -> str:
+    """ "Københavns Politi, part"."""
+    return f"{row.name}, {_PARTIES.get(row.role, row.role)}"
+
+
+def step(row: Step) -> str:
+    """ "Styregruppen godkender, afgjort med mødets ord"; who is informed decides nothing."""
+    rule = "" if row.act == "is_informed" else f", {_RULES.get(row.rule, row.rule)}"
+    return f"{row.body} {_ACTS.get(row.act, row.act)}{rule}"
+
+
+def frame(row: FrameContent) -> str:
+    """ "Ramme til aktiviteter i 2022: 1.400.000 kr."."""
+    example = " (eksempel)" if row.is_example else ""
+    return f"Ramme til {_PURPOSES.get(row.purpose, row.purpose)} i {row.year}: {danish.kr(row.kr)}{example}"
+
+
+def stated(row: Stated) -> str:
+    """ "Tabellens sum for 2022 i papiret: 335.000"."""
+    return f"{_SOURCES.get(row.source, row.source)} for {row.year} i papiret: {danish.written(row)}"

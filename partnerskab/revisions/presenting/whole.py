@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A whole comparison as readers see it: the page and the annex show this, in the same order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from partnerskab.content.tree import ActivityContent, AreaContent, PlanContent
+from partnerskab.revisions.comparing import Comparison, compare, keys
+from partnerskab.revisions.comparing.activity import ActivityAlone, ActivityChange, Name
+from partnerskab.revisions.comparing.changes import Fate
+from partnerskab.revisions.comparing.comparison import AgreementChange
+from partnerskab.revisions.comparing.differences import NOTHING, rows
+from partnerskab.revisions.comparing.labels import FACTS, said
+from partnerskab.revisions.comparing.money import LOOSE, PlanYears
+from partnerskab.revisions.comparing.telling import Summary, summary
+from partnerskab.revisions.comparing.texts import chapter_texts, folded
+
+from . import saying
+from .marked import REORDERED, items, replaced
+from .marks import Mark, mark
+from .parts import Changed, Part, changed, named, text_part
+from .sums import MoneyTable, PostsTable, money_table, posts_table, total_text
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """An activity that stands on one side only, and what its own plan year costs there, as text."""
+
+    activity: ActivityContent
+    mark: Mark
+    name: str
+    kr: str
+    posts: PostsTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """`changed` holds what differs in more than number and place; `moved` tells of that, a marked line for each."""
+
+    comparison: Comparison
+    summary: Summary
+    money: MoneyTable
+    changed: tuple[Changed, ...]
+    new: tuple[Alone, ...]
+    gone: tuple[Alone, ...]
+    moved: tuple[tuple[str, SafeString], ...]
+    loose: PostsTable | None
+    chapters: tuple[Part, ...]
+    agreement: tuple[Part, ...]
+
+    @property
+    def texts(self) -> tuple[Changed, ...]:
+        """The activities in which more differs than the partners."""
+        return tuple(one for one in self.changed if one.parts)
+
+    @property
+    def with_partners(self) -> tuple[Changed, ...]:
+        return tuple(one for one in self.changed if one.partners)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether a reader sees no difference."""
+        rows = (self.changed, self.new, self.gone, self.moved, self.chapters, self.agreement, self.money.rows)
+        return not any(rows) and self.loose is None
+
+
+def present(before: PlanContent | None, after: PlanContent, since: str = "") -> Presented:
+    """Compare two plans and make it ready; `since` names the earlier one: "version 2021.2"."""
+    comparison = compare(before, after)
+    earlier = before or NOTHING
+    years = PlanYears(earlier, after)
+    told = summary(comparison, since)
+    kept = [change for change in comparison.kept if change.fate is not Fate.UNCHANGED]
+    return Presented(
+        comparison=comparison,
+        summary=told,
+        money=money_table(comparison, told.entries),
+        changed=tuple(changed(change, earlier, after, years) for change in kept),
+        new=tuple(_alone(one, Fate.NEW, years) for one in comparison.new),
+        gone=tuple(_alone(one, Fate.ENDED, years) for one in comparison.gone),
+        moved=tuple((_name(one.after), _move(one, earlier, after)) for one in comparison.kept if _has_moved(one)),
+        loose=_loose(comparison, earlier, after, years),
+        chapters=tuple(_chapters(comparison)),
+        agreement=tuple(_agreement(comparison)),
+    )
+
+
+def _alone(one: ActivityAlone, fate: Fate, years: PlanYears) -> Alone:
+    activity, money = one.activity, one.money.headline
+    is_new = fate is Fate.NEW
+    before, after = ((), activity.lines) if is_new else (activity.lines, ())
+    kr = total_text(money.after if is_new else money.before)
+    return Alone(activity, mark(fate), named(activity), kr, posts_table(before, after, money, years))
+
+
+def _has_moved(change: ActivityChange) -> bool:
+    return change.is_renumbered or change.is_moved
+
+
+def _name(name: Name) -> str:
+    return name.title if name.number is None else f"{name.number} {name.title}"
+
+
+def _move(change: ActivityChange, before: PlanContent, after: PlanContent) -> SafeString:
+    """ "nummer 4 → 5; indsatsområde …" with both sides marked."""
+    parts = []
+    if change.is_renumbered:
+        parts.append(SafeString("nummer ") + replaced(*(_number(side) for side in (change.before, change.after))))
+    places = [_place(side, plan) for side, plan in ((change.before, before), (change.after, after))]
+    if (change.before.area, change.before.is_appendix) != (change.after.area, change.after.is_appendix):
+        parts.append(SafeString("står under ") + replaced(*places))
+    elif change.has_moved_past:
+        parts.append(SafeString("står et andet sted i rækken"))
+    return SafeString("; ").join(parts)  # type: ignore[return-value]
+
+
+def _number(name: Name) -> str:
+    return "intet" if name.number is None else str(name.number)
+
+
+def _place(name: Name, plan: PlanContent) -> str:
+    area = plan.agreement.area(name.area)
+    where = f"{area.number} {area.title}" if area else "intet indsatsområde"
+    return f"appendiks ({where})" if name.is_appendix and area else "appendiks" if name.is_appendix else where
+
+
+def _loose(comparison: Comparison, before: PlanContent, after: PlanContent, years: PlanYears) -> PostsTable | None:
+    """The posts without activity, where something differs in them."""
+    named_sums = [named for named in comparison.money.areas if named.number is None and named.name == LOOSE]
+    money = named_sums[0].money.headline if named_sums else comparison.money.plan.headline
+    return posts_table(before.lines, after.lines, money, years)
+
+
+def _chapters(comparison: Comparison) -> Iterator[Part]:
+    if comparison.is_first:
+        return
+    yield from map(text_part, chapter_texts(comparison.chapters))
+    if comparison.chapters.order:
+        yield Part("Kapitlernes rækkefølge", items=(REORDERED,))
+    if not (comparison.is_across_years or comparison.stated.is_same):
+        yield Part("Summer i det indlæste papir", items=items(comparison.stated, saying.stated))
+
+
+def _agreement(comparison: Comparison) -> Iterator[Part]:
+    change = comparison.agreement
+    if comparison.is_first or change.is_same:
+        return
+    for fact in change.shown_facts:
+        yield Part(FACTS.get(fact.field, fact.field), items=(replaced(*said(fact)),))
+    rows = (
+        ("Boligområder", items(change.estates, str)),
+        ("Tværgående", items(change.cross_cutting, str)),
+        ("Tværgående resultater", items(change.cross_results, str)),
+        ("Effekter", items(change.effects, str)),
+        ("Parter", items(change.parties, saying.party)),
+        ("Beslutningsgang", items(change.steps, saying.step)),
+        ("Rammer", items(change.frames, saying.frame)),
+    )
+    yield from _areas(change)
+    yield from (Part(label, items=lines) for label, lines in rows if lines)
+
+
+def _areas(change: AgreementChange) -> Iterator[Part]:
+    sides = [(pair.place, pair.before, pair.after) for pair in change.areas.changed]
+    sides += [(new.place, _EMPTY_AREA, new.row) for new in change.areas.new]
+    sides += [(gone.place, gone.row, _EMPTY_AREA) for gone in change.areas.gone]
+    for _, before, after in sorted(sides, key=lambda side: side[0]):
+        label = replaced(*(f"{area.number} {area.title}" if area.title else "" for area in (before, after)))
+        lines = _results(before, after)
+        yield Part(label, stretches=folded(before.introduction, after.introduction), items=lines)
+
+
+def _results(before: AreaContent, after: AreaContent) -> tuple[SafeString, ...]:
+    return items(rows(before.results, after.results, *keys.WORDS), str)
+
+
+_EMPTY_AREA = AreaContent("", 0, "", "", ())
