@@ -59,7 +59,8 @@ def rows(request: MemberRequest, slug: str, year: int, activity_id: UUID, name: 
 @require_http_methods(["GET", "POST"])
 @requires(Action.EDIT_PLAN)
 def rows_edit(request: MemberRequest, slug: str, year: int, activity_id: UUID, name: str) -> HttpResponse:
-    """The list in a form. A post saves it, or does what the button named in `do` says: add, up, down, remove."""
+    """The list in a form. A post saves it, or does what `do` says: add, up, down, remove; or keep, which shows the rows
+    as they are sent, for a browser that kept them unsaved."""
     row_list, row = _list(name), _activity(request, year, activity_id)
     if request.method == "POST" and not request.POST.get("do"):
         return _save(request, row_list, row)
@@ -121,6 +122,8 @@ def _rearranged(request: MemberRequest, row_list: RowList, row: Activity, form: 
         key = form.add()
         words = f"Ny {row_list.row_label}." if key else "Listen har ikke plads til flere."
         return say(_form(request, row_list, row, form, focus=f"field:{key}"), words)
+    if do == "keep":
+        return _form(request, row_list, row, form, focus=f"field:{form.keys[0]}" if form.keys else "add:")
     if key not in form.keys:
         raise Http404
     if do == "remove":

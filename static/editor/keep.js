@@ -46,15 +46,28 @@ function offer(form) {
     button.type = "button"
     button.className = "button button-tertiary"
     button.textContent = name
-    button.addEventListener("click", () => {
-      act()
-      notice.remove()
-    })
+    button.addEventListener("click", () => act(button))
     notice.append(" ", button)
   }
-  answer("Hent den", () => fill(form, draft.values))
-  answer("Kassér den", () => dropDraft(form))
+  answer("Hent den", (button) => {
+    if (form.dataset.keep === "rows") refill(form, draft.values, button)
+    else {
+      fill(form, draft.values)
+      notice.remove()
+    }
+  })
+  answer("Kassér den", () => {
+    dropDraft(form)
+    notice.remove()
+  })
   form.prepend(notice)
+}
+
+/** Rows come, go and move, so the server makes the form anew of those that were kept. */
+function refill(form, typed, source) {
+  const values = { do: "keep", row: [""] }
+  for (const [name, value] of typed) (values[name] ??= []).push(value)
+  htmx.ajax("POST", form.getAttribute("hx-post"), { source, target: form, swap: "outerHTML", values })
 }
 
 function fill(form, typed) {

@@ -3,6 +3,7 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from activities.models import Deliverable
 from activities.row_lists import rows_of
@@ -193,3 +194,55 @@ def test_a_title_that_was_not_saved_is_offered_after_a_reload(enter, cast, plan)
     page.locator("h1", has_text="En bedre titel").wait_for()
     activity.refresh_from_db()
     assert activity.title == "En bedre titel"
+
+
+def test_rows_that_were_not_saved_are_offered_after_a_reload(enter, axe, cast, plan):
+    activity = plan.activities.get(number=1)
+    page = enter(cast.working_group, f"{PLAN}aktivitet/{activity.pk}/")
+    page.on("dialog", lambda dialog: dialog.accept())
+    first, *others = rows_of(Deliverable, activity)
+    edit, form = page.locator("#rows-leverancer > .edit"), page.locator("form#rows-leverancer")
+    edit.click()
+    form.get_by_label("Leverance", exact=True).first.fill("torvedage")
+    form.get_by_role("button", name="Tilføj leverance").click()
+    expect(form.get_by_label("Leverance", exact=True)).to_have_count(2 + len(others))
+    form.get_by_label("Leverance", exact=True).last.fill("gåture")
+    form.get_by_role("button", name="Fjern leverance 2").click()
+    expect(form.get_by_label("Leverance", exact=True)).to_have_count(1 + len(others))
+    page.reload()
+    edit.click()
+    axe(page)
+    form.get_by_role("button", name="Hent den").click()
+    expect(form.get_by_label("Leverance", exact=True).last).to_have_value("gåture")
+    page.reload()
+    edit.click()
+    form.get_by_role("button", name="Hent den").click()
+    expect(form.get_by_label("Leverance", exact=True).first).to_be_focused()
+    form.get_by_role("button", name="Gem leverancer").click()
+    edit.wait_for()
+    stand = [row.text for row in rows_of(Deliverable, activity)]
+    assert stand == ["torvedage", *(row.text for row in others[1:]), "gåture"]
+    page.reload()
+    edit.click()
+    form.wait_for()
+    expect(page.get_by_role("button", name="Hent den")).to_have_count(0)
+    assert first.pk in {row.pk for row in rows_of(Deliverable, activity)}
+
+
+def test_areas_that_were_not_saved_are_offered_after_a_reload(enter, cast, plan):
+    activity = plan.activities.get(number=1)
+    page = enter(cast.working_group, f"{PLAN}aktivitet/{activity.pk}/")
+    page.on("dialog", lambda dialog: dialog.accept())
+    edit, boxes = page.locator("#areas .edit"), page.locator("form#areas input[type=checkbox][name=others]")
+    edit.click()
+    boxes.last.wait_for()
+    before = [box.is_checked() for box in boxes.all()]
+    boxes.last.set_checked(not before[-1])
+    page.reload()
+    edit.click()
+    expect(boxes.last).to_be_checked(checked=before[-1])
+    page.get_by_role("button", name="Hent den").click()
+    expect(boxes.last).to_be_checked(checked=not before[-1])
+    page.get_by_role("button", name="Gem indsatsområder").click()
+    edit.wait_for()
+    assert activity.area_links.count() == sum(before) + (-1 if before[-1] else 1)
