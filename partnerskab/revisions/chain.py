@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from django.apps import apps
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from partnerskab.agreements.models import Partnership
@@ -91,35 +92,53 @@ def hold(partnership: Partnership) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where the chain does not hold, in Danish for an operator."""
+    """Where what is stored does not hold, in Danish for an operator; `place` is 0 where there is no link to name."""
 
     partnership: str
     place: int
     what: str
 
+    def __str__(self) -> str:
+        place = f"led {self.place}" if self.place else ""
+        return ": ".join(filter(None, (self.partnership, place, self.what)))
+
+
+def heads() -> Iterator[ChainLink]:
+    """The newest link of each partnership. Kept elsewhere, its seal shows later whether the chain was cut off."""
+    links = ChainLink.objects.select_related("partnership").order_by("partnership__slug", "-place")
+    return links.distinct("partnership__slug").iterator()
+
+
+def holds(row: Sealed) -> bool:
+    """Whether a row is what it was when it was written, as far as its own link can tell."""
+    link = ChainLink.objects.filter(row=row.pk, kind=row._meta.label_lower).first()
+    return link is not None and link.seal == link.sealed() and link.digest == row.digest()
+
 
 def breaks() -> Iterator[Break]:
     """Every place in the installation where a sealed row or a link is not what it was when it was written."""
     kinds = {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Sealed)}
-    known: set[uuid.UUID] = set()
     with transaction.atomic():
         for partnership in Partnership.objects.order_by("slug"):
-            previous = ""
-            links = ChainLink.objects.filter(partnership=partnership).order_by("place")
-            for place, link in enumerate(links.iterator(), start=1):
-                known.add(link.row)
-                yield from (Break(partnership.slug, link.place, what) for what in _wrong(link, place, previous, kinds))
-                previous = link.seal
+            yield from _in_chain(partnership, kinds)
         for kind, model in kinds.items():
-            for row in model._base_manager.exclude(pk__in=known).values_list("pk", flat=True):
+            linked = ChainLink.objects.filter(row=OuterRef("pk"), kind=kind)
+            for row in model._base_manager.filter(~Exists(linked)).values_list("pk", flat=True).iterator():
                 yield Break("", 0, f"rækken {kind} {row} står ikke i kæden")
+
+
+def _in_chain(partnership: Partnership, kinds: dict[str, type[Sealed]]) -> Iterator[Break]:
+    place, previous = 1, ""
+    for link in ChainLink.objects.filter(partnership=partnership).order_by("place").iterator():
+        yield from (Break(partnership.slug, link.place, what) for what in _wrong(link, place, previous, kinds))
+        place, previous = link.place + 1, link.seal
 
 
 def _wrong(link: ChainLink, place: int, previous: str, kinds: dict[str, type[Sealed]]) -> Iterator[str]:
     """What is wrong with a link that should stand at `place` after the seal `previous`."""
     name = f"{link.kind} {link.row}"
     if link.place != place:
-        yield f"led nummer {place} mangler"
+        yield f"led {place} mangler" if link.place == place + 1 else f"led {place}-{link.place - 1} mangler"
     if link.previous != previous or link.seal != link.sealed():
         yield f"leddet til {name} er ændret"
     row = kinds[link.kind]._base_manager.filter(pk=link.row).first() if link.kind in kinds else None
