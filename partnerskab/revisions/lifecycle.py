@@ -39,7 +39,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a party or a body says of a version. `remarks` are (activity's id, text)."""
+    """What a party or a body says of a version. `remarks` are (an activity's or a chapter's id, text)."""
 
     kind: str
     comment: str = ""
@@ -246,13 +246,20 @@ def _decision(fresh: Revision, stage: Stage, by: User, word: Word, on: datetime.
     informs = stage.step.act == "is_informed"
     if word.kind not in ((Kind.NOTED,) if informs else (Kind.APPROVED, Kind.SENT_BACK)):
         raise Refused("Vælg, om versionen godkendes eller sendes tilbage.")
-    remarks = [{"activity": activity, "text": text.strip()} for activity, text in word.remarks if text.strip()]
+    remarks = _remarks(fresh, word)
     if word.kind == Kind.SENT_BACK and not comment and not remarks:
         raise Refused("Skriv, hvad der skal ændres, når du sender tilbage.")
     return Decision(
         revision=fresh, content_sha256=fresh.content_sha256, step=stage.place, kind=word.kind, comment=comment,
         remarks=remarks, decided_on=on, recorded_by=by, recorded_at=timezone.now(),
     )  # fmt: skip
+
+
+def _remarks(fresh: Revision, word: Word) -> list[dict[str, str]]:
+    """The remarks as they are stored, each under the name of what it is tied to."""
+    written = [(place, text.strip()) for place, text in word.remarks if text.strip()]
+    chapters = {chapter.id for chapter in fresh.frozen.chapters} if written else set()
+    return [{"chapter" if place in chapters else "activity": place, "text": text} for place, text in written]
 
 
 def _settle(fresh: Revision, partnership: Partnership, new: list[Decision]) -> None:

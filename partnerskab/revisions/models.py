@@ -167,7 +167,8 @@ class Meeting(Sealed):
 class Decision(Sealed):
     """What a party, or a meeting, said of a version, bound to the content it was said of.
 
-    Without a party it is the body's own word. `remarks` tie what was said to activities: [{"activity": id, "text": …}].
+    Without a party it is the body's own word. `remarks` tie what was said to activities and
+    chapters: [{"activity": id, "text": …}, {"chapter": id, "text": …}].
     """
 
     class Kind(models.TextChoices):

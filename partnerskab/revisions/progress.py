@@ -75,13 +75,13 @@ def progress(revision: Revision) -> Progress:
     content = revision.frozen
     route = stages(content.agreement, revision.decisions.select_related("meeting", "recorded_by"))
     is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
-    names = {activity.id: activity.title for activity in content.activities}
+    names = {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
     return Progress(revision, content, legs(route, is_alive, names), open_stage(route) if is_alive else None)
 
 
 def legs(route: tuple[Stage, ...], is_alive: bool = True, names: Mapping[str, str] = _NO_NAMES) -> tuple[Leg, ...]:
     """The route in words. Nobody has a version that was taken or sent back: it is not `is_alive`. `names` are the
-    activities' titles by id."""
+    activities' and chapters' titles by id."""
     here = open_stage(route) if is_alive else None
     return tuple(replace(_leg(stage, route, here), answers=_said(stage, names)) for stage in route)
 
@@ -115,7 +115,10 @@ def _said(stage: Stage, names: Mapping[str, str]) -> tuple[Answer, ...]:
         Answer(
             one.party_name or stage.step.body,
             one,
-            tuple((names.get(remark["activity"], "Planen"), remark["text"]) for remark in one.remarks),
+            tuple(
+                (names.get(remark.get("chapter") or remark["activity"], "Planen"), remark["text"])
+                for remark in one.remarks
+            ),
         )
         for one in stage.said
     )

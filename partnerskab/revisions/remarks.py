@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was said of a version, shown where it belongs until a newer version answers it."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from activities.models import Plan
+
+from .models import Decision, Outcome, Revision, RevisionQuerySet
+
+ACTIVITY, CHAPTER = "activity", "chapter"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a party or a body said on a day of a version: of an activity or a chapter, or of it all.
+
+    `place` is "activity", "chapter" or empty, `id` the place's own. `title` is its name in the version, and `is_gone`
+    says that the draft no longer has it; both where a list asks for them.
+    """
+
+    said_by: str
+    said_on: datetime.date
+    sent_back: bool
+    text: str
+    place: str = ""
+    id: str = ""
+    title: str = ""
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """All that was said of a version, in the order it was said."""
+
+    revision: Revision
+    remarks: tuple[Remark, ...]
+
+
+def of_version(revision: Revision) -> Remarks:
+    """What was said of the version by those who decided on it; its content is read where a remark has a place."""
+    decisions = revision.decisions.select_related("meeting")
+    remarks = tuple(remark for decision in decisions for remark in said(decision))
+    return Remarks(revision, _named(revision, remarks) if any(one.place for one in remarks) else remarks)
+
+
+def to_answer(plan: Plan) -> Remarks | None:
+    """What the draft is to answer: all that was said of the plan's newest version, if that was sent back."""
+    revision = _sent_back().filter(plan=plan).with_fate().first()
+    if revision is None:
+        return None
+    revision.plan = plan
+    return of_version(revision)
+
+
+def at_activity(activity_id: UUID) -> tuple[Remark, ...]:
+    """What the draft of an activity is to answer; one query."""
+    return tuple(_at(ACTIVITY, activity_id))
+
+
+def at_chapters(plan: Plan) -> dict[str, list[Remark]]:
+    """What the draft's chapters are to answer, by the chapter's id; one query."""
+    found: dict[str, list[Remark]] = {}
+    for decision in _open().filter(revision__plan=plan).exclude(remarks=[]):
+        for remark in said(decision):
+            if remark.place == CHAPTER:
+                found.setdefault(remark.id, []).append(remark)
+    return found
+
+
+def said(decision: Decision) -> Iterator[Remark]:
+    """The decision's comment, and its remarks."""
+    who, day, back = speaker(decision), decision.decided_on, decision.kind == Decision.Kind.SENT_BACK
+    if decision.comment:
+        yield Remark(who, day, back, decision.comment)
+    for one in decision.remarks:
+        place = CHAPTER if CHAPTER in one else ACTIVITY
+        yield Remark(who, day, back, one["text"], place, one[place])
+
+
+def speaker(decision: Decision) -> str:
+    """Who said it: the party, or the body whose meeting it was."""
+    return decision.party_name or (decision.meeting.body if decision.meeting else "")
+
+
+def _at(place: str, id_: UUID) -> Iterator[Remark]:
+    for decision in _open().filter(remarks__contains=[{place: str(id_)}]):
+        yield from (remark for remark in said(decision) if remark.place == place and remark.id == str(id_))
+
+
+def _open() -> QuerySet[Decision]:
+    """The decisions on versions that were sent back and that no newer version has answered."""
+    return Decision.objects.filter(revision__in=_sent_back()).select_related("meeting")
+
+
+def _sent_back() -> RevisionQuerySet:
+    newer = Revision.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"))
+    return Revision.objects.filter(~Exists(newer), outcome__fate=Outcome.Fate.SENT_BACK)
+
+
+def _named(revision: Revision, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """The remarks with the names of their places, and those marked whose place is no longer in the draft."""
+    content = revision.frozen
+    titles = {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
+    draft = {
+        *revision.plan.activities.values_list("pk", flat=True),
+        *revision.plan.sections.values_list("pk", flat=True),
+    }
+    here = {"", *map(str, draft)}
+    return tuple(replace(one, title=titles.get(one.id, ""), is_gone=one.id not in here) for one in remarks)

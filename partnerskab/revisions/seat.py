@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where a member of the steering group stands to a version: whose answer it gives, and whether it can be given now."""
+
+from dataclasses import dataclass
+
+from partnerskab import danish
+from partnerskab.agreements.models import Membership
+from partnerskab.content.tree import PartyContent, PlanContent
+
+from .lifecycle import Refused, voting_party
+from .models import Decision, Revision, Standing
+from .progress import inside
+from .route import Stage, open_stage
+
+Kind = Decision.Kind
+
+_HAS_SAID = {
+    (Kind.APPROVED, "approves"): "godkendt",
+    (Kind.APPROVED, "recommends"): "indstillet til godkendelse",
+    (Kind.SENT_BACK, "approves"): "sendt tilbage",
+    (Kind.SENT_BACK, "recommends"): "sendt tilbage",
+}
+_BEFORE = {"approves": "godkende", "recommends": "indstille"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A party at a step, and what it has answered, if it has."""
+
+    party: PartyContent
+    decision: Decision | None
+    word: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """`stage` is the step at which the parties answer; `decision` what has been answered for the member's party.
+
+    `barrier` says in Danish why the member cannot answer now; it is empty when the member can.
+    """
+
+    party: PartyContent | None
+    stage: Stage | None
+    decision: Decision | None
+    barrier: str
+    votes: tuple[Vote, ...]
+
+    @property
+    def can_answer(self) -> bool:
+        return not self.barrier and self.decision is None
+
+    @property
+    def word(self) -> str:
+        """What the member's party has answered: "godkendt", "sendt tilbage"."""
+        return word_of(self.decision, self.stage) if self.decision and self.stage else ""
+
+    @property
+    def answered(self) -> int:
+        """How many parties have answered."""
+        return sum(1 for vote in self.votes if vote.decision)
+
+
+def seat(
+    revision: Revision, content: PlanContent, route: tuple[Stage, ...], member: Membership, newest: Revision
+) -> Seat:
+    """The member's seat at the version with that content and route; `newest` is the newest version of its plan."""
+    party, refusal = _party(content, member)
+    here = open_stage(route)
+    stage = _parties_stage(route, here)
+    said = stage.said if stage else ()
+    decision = next((one for one in said if party and str(one.party_id) == party.id), None)
+    barrier = _over(revision, newest) or refusal or ("" if decision else _turn(revision, route, here))
+    return Seat(party, stage, decision, barrier, _votes(content, stage, party))
+
+
+def word_of(decision: Decision, stage: Stage) -> str:
+    """What a decision says, to stand after "har": "godkendt", "sendt tilbage"."""
+    return _HAS_SAID[Kind(decision.kind), stage.step.act]
+
+
+def _party(content: PlanContent, member: Membership) -> tuple[PartyContent | None, str]:
+    try:
+        return voting_party(content, member), ""
+    except Refused as refused:
+        return None, str(refused)
+
+
+def _parties_stage(route: tuple[Stage, ...], here: Stage | None) -> Stage | None:
+    """The step whose answers are shown: the open one, else the last one that was begun, else the first to come."""
+    if here and here.is_by_parties:
+        return here
+    by_parties = [stage for stage in route if stage.is_by_parties]
+    begun = [stage for stage in by_parties if stage.said]
+    return next(iter([*begun[-1:], *by_parties]), None)
+
+
+def _over(revision: Revision, newest: Revision) -> str:
+    """Why nobody answers the version any more, whoever it is."""
+    if revision.standing is Standing.WITHDRAWN:
+        return f"Version {revision.label} er trukket tilbage og skal ikke besvares."
+    if newest.number > revision.number and not revision.is_approved:
+        return f"Der er kommet en nyere version, {newest.label}."
+    return ""
+
+
+def _turn(revision: Revision, route: tuple[Stage, ...], here: Stage | None) -> str:
+    """Why it is not the parties' turn; empty when it is."""
+    if here is None or here.step.act == "is_informed":
+        day = danish.date(revision.outcome.decided_on)
+        return f"Version {revision.label} blev {_outcome(revision)} {day} og kan ikke besvares mere."
+    if here.is_by_parties:
+        return ""
+    body = here.step.body
+    if any(stage.is_by_parties for stage in route[here.place + 1 :]):
+        return (
+            f"{body} skal {_BEFORE[here.step.act]} planen først. Når {inside(body)}s beslutning er noteret, bliver det "
+            "din tur."
+        )
+    return f"{body} svarer samlet på et møde. Sekretariatet noterer beslutningen, så du skal ikke svare her."
+
+
+def _outcome(revision: Revision) -> str:
+    return "godkendt" if revision.is_approved else "sendt tilbage"
+
+
+def _votes(content: PlanContent, stage: Stage | None, own: PartyContent | None) -> tuple[Vote, ...]:
+    """Every party with a vote in the agreement's order, at the step where the parties answer."""
+    if stage is None:
+        return ()
+    said = {str(one.party_id): one for one in stage.said}
+    return tuple(
+        Vote(party, one := said.get(party.id), word_of(one, stage).capitalize() if one else "", party == own)
+        for party in content.agreement.voting
+    )
