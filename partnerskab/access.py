@@ -31,6 +31,7 @@ class Action(Enum):
     SUBMIT = ("sende planen til godkendelse", "Kun sekretariatet kan sende planen til godkendelse.")
     DECIDE = ("svare for en part", "Kun styregruppens medlemmer kan svare for deres part.")
     RECORD = ("notere et mødes beslutning", "Kun sekretariatet kan notere, hvad et møde besluttede.")
+    PRINT = ("få papirer sat op igen", "Sekretariatet kan få papiret sat op igen.")
 
     def __init__(self, what: str, refusal: str) -> None:
         self.what = what
@@ -46,6 +47,7 @@ TABLE: dict[Action, frozenset[str]] = {
     Action.SUBMIT: frozenset({S}),
     Action.DECIDE: frozenset({G}),
     Action.RECORD: frozenset({S}),
+    Action.PRINT: frozenset({S}),
 }
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("partnerskab.agreements.urls")),
+    path("<slug:slug>/papirer/", include("partnerskab.documents.partnership_urls")),
     path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
     path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),

@@ -3,10 +3,14 @@
 
 from django.urls import path
 
-from .views import correcting, importing, papers
+from .views import correcting, importing, papers, stored
 
 urlpatterns = [
     path("papir.pdf", papers.paper, name="paper"),
+    path("version/<int:number>/papir.pdf", stored.plan, name="stored_plan"),
+    path("version/<int:number>/aendringer.pdf", stored.annex, name="stored_annex"),
+    path("version/<int:number>/papirer/", stored.papers, name="revision_papers"),
+    path("version/<int:number>/papirer/igen/", stored.again, name="papers_again"),
     path("indlaes/", importing.choose, name="import"),
     path("indlaes/<uuid:paper_id>/", importing.understood, name="import_paper"),
     path("indlaes/<uuid:paper_id>/fil/", importing.source, name="import_source"),

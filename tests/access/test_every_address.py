@@ -24,6 +24,7 @@ WHO = {
     Action.SUBMIT: SECRETARIAT,
     Action.DECIDE: frozenset({Role.STEERING_GROUP}),
     Action.RECORD: SECRETARIAT,
+    Action.PRINT: SECRETARIAT,
 }
 """The table of the design, written down a second time on purpose."""
 

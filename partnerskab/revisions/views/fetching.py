@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Finding the version an address names, for those who may see it."""
+"""The version an address names, for who asks."""
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
-
-from partnerskab.access import Action, MemberRequest
+from partnerskab.access import MemberRequest
+from partnerskab.revisions.finding import find
 from partnerskab.revisions.models import Revision
 
 
@@ -15,7 +13,4 @@ def fetched(request: MemberRequest, year: int, number: int) -> Revision:
         Http404: there is no such version.
         PermissionDenied: it is not approved, and the member reads approved versions only.
     """
-    revision = get_object_or_404(Revision.objects.of(request.partnership), plan__year=year, number=number)
-    if not revision.is_approved and not request.may["read_draft"]:
-        raise PermissionDenied(Action.READ_DRAFT.refusal)
-    return revision
+    return find(request.partnership, request.may, year, number)

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The stored papers of a version: served as they were drawn, and ordered again where they failed."""
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.shortcuts import redirect, render
+from django.utils.http import parse_etags
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.documents.models import Document, Kind, Mark
+from partnerskab.documents.ordering import order_again
+from partnerskab.documents.shelf import shelf
+from partnerskab.htmx import is_htmx
+from partnerskab.revisions.finding import find
+
+FOR_EVER, ASK_EACH_TIME = "private, max-age=31536000, immutable", "private, no-cache"
+"""An approved paper stays what it is; the draft's place is taken by the approved one."""
+
+
+@require_safe
+@requires(Action.VISIT)
+def plan(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """The paper of a version: the approved one, or the draft until it is there and with ?stand=udkast."""
+    return _served(request, Kind.PLAN, year, number)
+
+
+@require_safe
+@requires(Action.VISIT)
+def annex(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """What a version changes, as a paper."""
+    return _served(request, Kind.ANNEX, year, number)
+
+
+@require_GET
+@requires(Action.VISIT)
+def papers(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """The papers on the version's page, asked for again while one is on its way; 204 while nothing is new."""
+    revision = find(request.partnership, request.may, year, number)
+    now = shelf(revision, drafts=bool(request.may["read_draft"]))
+    if request.GET.get("set") == now.seen:
+        return HttpResponse(status=204)
+    return render(request, "documents/_shelf.html", {"revision": revision, "shelf": now})
+
+
+@require_POST
+@requires(Action.PRINT)
+def again(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """Order what failed or never came once more."""
+    revision = find(request.partnership, request.may, year, number)
+    order_again(revision)
+    if not is_htmx(request):
+        return redirect("revision", slug, year, number)
+    context = {"revision": revision, "shelf": shelf(revision, drafts=True), "tried": True}
+    return render(request, "documents/_shelf.html", context)
+
+
+def _served(request: MemberRequest, kind: Kind, year: int, number: int) -> HttpResponse:
+    """The bytes as they are stored, or a page that says why they are not there."""
+    mine = Document.objects.of(request.partnership, drafts=bool(request.may["read_draft"])).newest_standing_first()
+    of_version = mine.filter(revision__plan__year=year, revision__number=number, kind=kind)
+    if request.GET.get("stand") == "udkast":
+        of_version = of_version.filter(standing=Mark.DRAFT)
+    paper = of_version.first()
+    if paper is None:
+        return _missing(request, kind, year, number)
+    etag = f'"{paper.sha256}"'
+    headers = {
+        "Content-Disposition": f'inline; filename="{paper.filename}"',
+        "Cache-Control": FOR_EVER if paper.is_approved else ASK_EACH_TIME,
+        "ETag": etag,
+    }
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        return HttpResponseNotModified(headers=headers)
+    return HttpResponse(bytes(paper.data), content_type="application/pdf", headers=headers)
+
+
+def _missing(request: MemberRequest, kind: Kind, year: int, number: int) -> HttpResponse:
+    revision = find(request.partnership, request.may, year, number)
+    now = shelf(revision, drafts=bool(request.may["read_draft"]))
+    state = next((paper.state for paper in now.papers if paper.kind == kind), "")
+    heading = {"waiting": _COMING, "drawing": _COMING, "missing": _COMING, "failed": _FAILED}.get(state, _NONE)
+    context = {"revision": revision, "plan": revision.plan, "section": "versions", "heading": heading}
+    return render(request, "documents/paper_missing.html", context, status=404)
+
+
+_COMING, _FAILED, _NONE = "Papiret sættes op", "Papiret kunne ikke laves", "Der er ikke noget papir"
