@@ -5,12 +5,12 @@ Everything about when a mail is due is read from rows each time. So it does not 
 whether the worker slept through seven o'clock.
 """
 
-from partnerskab.jobs import queue
+from partnerskab.jobs import PATIENT, queue
 
 from .delivery import gather, send_due
 
 
-@queue.task(name="deliver_notices")
+@queue.task(name="deliver_notices", retry=PATIENT)
 def deliver() -> None:
     """Put what people are told into letters, and send those that are due."""
     gather()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -58,6 +59,19 @@ class Served:
     def get(self, path: str, **headers: str):
         return urlopen(Request(f"http://127.0.0.1:{self.port}{path}", headers=headers), timeout=30)
 
+    def said(self, words: str, times: int = 1) -> bool:
+        """Wait until it has said these words so many times."""
+        end = time.monotonic() + 60
+        while sum(words in line for line in self.lines) < times and time.monotonic() < end:
+            time.sleep(0.05)
+        return sum(words in line for line in self.lines) == times
+
+    def worker(self) -> int:
+        """The process that does the jobs in the queue."""
+        ours = Path(f"/proc/{self.process.pid}/task/{self.process.pid}").parent.glob("*/children")
+        children = [pid for path in ours for pid in path.read_text().split()]
+        return next(int(pid) for pid in children if b"work" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"))
+
     def interrupt(self) -> int:
         """Press Ctrl-C: the terminal sends it to every process of the group. A hanging worker is killed after 10 s."""
         os.killpg(self.process.pid, signal.SIGINT)
@@ -98,10 +112,21 @@ def test_the_login_page_and_its_static_files_are_served(served: Served):
         assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_it_stops_cleanly_and_takes_its_database_along(served: Served, data: Path):
+def test_a_worker_that_is_killed_comes_back(served: Served):
+    assert served.said("The worker waits for jobs")
+    victim = served.worker()
+    os.kill(victim, signal.SIGKILL)
+    assert served.said("The worker was ended by signal 9; it starts again in 1 s")
+    assert served.said("The worker waits for jobs", times=2)
+    assert served.worker() != victim
+
+
+def test_it_stops_cleanly_and_takes_its_worker_and_its_database_along(served: Served, data: Path):
+    worker = served.worker()
     assert served.interrupt() == 0
     assert served.lines[-1] == "» Stopped"
     assert not any("Traceback" in line for line in served.lines)
+    assert not Path(f"/proc/{worker}").exists()
     assert not Cluster(data / "postgres").answers()
 
 

@@ -4,6 +4,7 @@
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +25,7 @@ from partnerskab import static_files
 from partnerskab.agreements.models import Partnership
 from partnerskab.embedded_postgres.owner import ServerError
 from partnerskab.environment import LOOPBACK
+from partnerskab.supervision import Supervised, end_with
 
 THREADS = 4
 
@@ -33,9 +35,11 @@ def _application(target: str) -> Callable[..., Any]:
 
     The terminal sends Ctrl-C to every process; a worker that meets it beside the parent's own signal hangs. Until the
     worker listens to signals, the parent's ends it at once instead of being lost in the handler it was born with.
+    A parent that is killed takes its workers along.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with(os.getppid())
     module, _, name = target.partition(":")
     return cast(Callable[..., Any], getattr(import_module(module), name))
 
@@ -126,8 +130,18 @@ class Command(BaseCommand):
             log_level=LogLevels.warning,
         )
         Thread(target=self._say_when_ready, args=(f"http://{host}:{port}",), daemon=True).start()
-        server.serve(target_loader=_application)
+        worker = self._worker()
+        worker.start()
+        try:
+            server.serve(target_loader=_application)
+        finally:
+            worker.stop()
         self._say("Stopped")
+
+    def _worker(self) -> Supervised:
+        """The process beside the server that does the jobs in the queue."""
+        program = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--parent", str(os.getpid())]
+        return Supervised("worker", program, self._say)
 
     def _say_when_ready(self, address: str) -> None:
         """Wait for the first worker: the server's own start-up hook comes before anybody listens."""
