@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from partnerskab.content.tree import ActivityContent, AreaContent, PlanContent
@@ -104,7 +105,7 @@ def _name(name: Name) -> str:
 
 
 def _move(change: ActivityChange, before: PlanContent, after: PlanContent) -> SafeString:
-    """ "nummer 4 → 5; indsatsområde …" with both sides marked."""
+    """ "nummer 4 5; står under …", both sides marked."""
     parts = []
     if change.is_renumbered:
         parts.append(SafeString("nummer ") + replaced(*(_number(side) for side in (change.before, change.after))))
@@ -113,7 +114,7 @@ def _move(change: ActivityChange, before: PlanContent, after: PlanContent) -> Sa
         parts.append(SafeString("står under ") + replaced(*places))
     elif change.has_moved_past:
         parts.append(SafeString("står et andet sted i rækken"))
-    return SafeString("; ").join(parts)  # type: ignore[return-value]
+    return format_html_join("; ", "{}", ((part,) for part in parts))
 
 
 def _number(name: Name) -> str:

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which two sides of a comparison an address names, and which it means when it names none."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from activities.models import Plan
+from partnerskab import danish
+from partnerskab.content.freezing import freeze
+from partnerskab.content.tree import PlanContent
+
+from .models import Revision, Standing
+
+DRAFT = "kladde"
+"""What the draft is called in an address."""
+
+_LABEL = re.compile(r"\d{4}\.\d+")
+
+
+class Unknown(LookupError):
+    """No version goes by that name; the message says so, and what to write instead, in Danish."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A side of a comparison: a version, or without one the draft of the plan."""
+
+    plan: Plan
+    revision: Revision | None
+
+    @property
+    def key(self) -> str:
+        """Its name in an address: "2022.3" or "kladde"."""
+        return self.revision.label if self.revision else DRAFT
+
+    @property
+    def name(self) -> str:
+        """Its name inside a sentence."""
+        return f"version {self.revision.label}" if self.revision else "kladden"
+
+    @property
+    def title(self) -> str:
+        """Its name with what it has come to and when: "Version 2021.2, godkendt 10. december 2020"."""
+        revision = self.revision
+        if revision is None:
+            return f"Kladden for {self.plan.year}, som den er nu"
+        if revision.is_approved:
+            return f"Version {revision.label}, godkendt {danish.date(revision.outcome.decided_on)}"
+        told = "indsendt" if revision.is_pending else f"{revision.standing.label.lower()}, indsendt"
+        return f"Version {revision.label}, {told} {danish.date(revision.submitted_at.date())}"
+
+    @property
+    def standing(self) -> str:
+        """ "draft", or what the version has come to."""
+        return self.revision.standing.value if self.revision else "draft"
+
+    @cached_property
+    def content(self) -> PlanContent:
+        """The frozen plan; one query for a version, the plan's own for the draft.
+
+        Raises:
+            canonical.Unreadable: the stored bytes were tampered with.
+        """
+        return self.revision.frozen if self.revision else freeze(self.plan)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Both sides; `before` is None where there is nothing to compare with."""
+
+    before: Side | None
+    after: Side
+
+    @property
+    def is_own_annex(self) -> bool:
+        """Whether this is a version against the one it was submitted to follow: what its annex shows."""
+        before, after = self.before, self.after
+        return bool(before and before.revision and after.revision and after.revision.since_id == before.revision.pk)
+
+
+def all_sides(plan: Plan, *, drafts: bool) -> tuple[Side, ...]:
+    """All there is to choose from: the draft first, then the partnership's versions, newest first; one query.
+
+    Without `drafts` there are approved versions only.
+    """
+    found = Revision.objects.of(plan.agreement.partnership).order_by("-plan__year", "-number")
+    versions = tuple(Side(one.plan, one) for one in (found if drafts else found.approved()))
+    return (Side(plan, None), *versions) if drafts else versions
+
+
+def choose(plan: Plan, sides: tuple[Side, ...], since: str, until: str) -> Choice | None:
+    """The sides that the names mean; an empty name means the usual one. None where there is nothing to see.
+
+    Raises:
+        Unknown: no side goes by a name that was given.
+    """
+    after = _named(until, sides) if until else _latest(plan, sides)
+    earlier = _named(since, sides) if since else None
+    if after is None:
+        return None
+    return Choice(earlier or _usual(after, plan, sides), after)
+
+
+def _named(name: str, sides: tuple[Side, ...]) -> Side:
+    side = next((side for side in sides if side.key == name.strip().lower()), None)
+    if side is None:
+        example = next((side.key for side in sides if side.revision), "2022.1")
+        shown = f" {name.strip()}" if _LABEL.fullmatch(name.strip()) else ", der hedder det"
+        raise Unknown(f"Der er ingen version{shown}. Vælg herunder, eller skriv for eksempel {example} i adressen.")
+    return side
+
+
+def _latest(plan: Plan, sides: tuple[Side, ...]) -> Side | None:
+    """The draft, or the plan's newest version there is to see."""
+    return next((side for side in sides if side.revision is None or side.revision.plan_id == plan.pk), None)
+
+
+def _usual(after: Side, plan: Plan, sides: tuple[Side, ...]) -> Side | None:
+    """What changes are told against: for a version the one it follows, for the draft the one in force or the newest."""
+    if after.revision:
+        since = after.revision.since_id
+        return next((side for side in sides if side.revision and side.revision.pk == since), None)
+    earlier = [side for side in sides if side.revision and side.revision.plan.year <= plan.year]
+    in_force = next((side for side in earlier if side.standing == Standing.APPROVED), None)
+    return in_force or next(iter(earlier), None)
