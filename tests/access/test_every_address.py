@@ -2,9 +2,11 @@
 """Every address with every role, against the table of DESIGN section 6. An address that is missing here fails."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from partnerskab.access import Action
@@ -57,6 +59,14 @@ def _address(name: str) -> str:
     return reverse(name, kwargs=arguments | {"slug": "amager"} | ({"year": 2022} if "year" in arguments else {}))
 
 
+@contextmanager
+def each_alone() -> Iterator[None]:
+    """Whatever is written in here is taken back, so that one plan serves for every address."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def test_every_address_of_a_partnership_is_guarded():
     unguarded = [name for name in GUARDED if not hasattr(OURS[name][0].callback, "action")]
     assert unguarded == []
@@ -68,33 +78,44 @@ def test_the_table_is_the_design():
     assert {action: frozenset(roles) for action, roles in TABLE.items()} == WHO
 
 
-@pytest.mark.parametrize("name", GUARDED)
 @pytest.mark.parametrize("role", Role.values)
-def test_a_member_gets_in_by_role(client, cast, plan, name, role):
+def test_a_member_gets_in_by_role(client, cast, plan, role):
     client.force_login(cast.members[role])
-    action = OURS[name][0].callback.action
-    for method in ("get", "post"):
-        response = getattr(client, method)(_address(name))
-        if role in WHO[action]:
-            assert response.status_code in {200, 302, 404, 405, 409, 422}, f"{method} {name}"
-        elif response.status_code != 405:
-            assert response.status_code == 403, f"{method} {name}"
-            assert action.refusal in response.content.decode()
+    slips = []
+    for name in GUARDED:
+        action = OURS[name][0].callback.action
+        for method in ("get", "post"):
+            with each_alone():
+                response = getattr(client, method)(_address(name))
+            if role in WHO[action]:
+                held = response.status_code in {200, 302, 404, 405, 409, 422}
+            else:
+                refused = response.status_code == 403 and action.refusal in response.content.decode()
+                held = refused or response.status_code == 405
+            if not held:
+                slips.append(f"{method} {name}: {response.status_code}")
+    assert slips == []
 
 
-@pytest.mark.parametrize("name", GUARDED)
-def test_a_stranger_learns_nothing(client, cast, plan, name):
+def test_a_stranger_learns_nothing(client, cast, plan):
     client.force_login(cast.stranger)
-    for method in ("get", "post"):
-        response = getattr(client, method)(_address(name))
-        assert response.status_code in {404, 405}, f"{method} {name}"
-        assert "Amager" not in response.content.decode()
+    slips = []
+    for name in GUARDED:
+        for method in ("get", "post"):
+            with each_alone():
+                response = getattr(client, method)(_address(name))
+            if response.status_code not in {404, 405} or "Amager" in response.content.decode():
+                slips.append(f"{method} {name}: {response.status_code}")
+    assert slips == []
 
 
-@pytest.mark.parametrize("name", GUARDED)
-def test_a_visitor_is_asked_to_log_in(client, cast, plan, name):
-    response = client.get(_address(name))
-    assert response.status_code == 405 or response["Location"].startswith("/konto/login/"), name
+def test_a_visitor_is_asked_to_log_in(client, cast, plan):
+    slips = []
+    for name in GUARDED:
+        response = client.get(_address(name))
+        if response.status_code != 405 and not response.headers.get("Location", "").startswith("/konto/login/"):
+            slips.append(f"{name}: {response.status_code}")
+    assert slips == []
 
 
 def test_a_former_member_is_a_stranger(client, cast, plan):

@@ -40,14 +40,14 @@ def focused(page):
     return page.evaluate("(document.activeElement.innerText || document.activeElement.name || '').trim()")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("activities", [0, 1, 300])
-def test_the_overview_is_readable_by_all(enter, axe, cast, make_plan, activities, width):
+@pytest.mark.parametrize("activities", [0, 1, 40])
+def test_the_overview_is_readable_by_all(enter, axe, cast, make_plan, activities):
     plan = make_plan(activities) if activities else make_plan(content=empty_plan())
-    page = enter(cast.secretariat, f"/amager/plan/{plan.year}/", width)
-    assert page.locator("h1").inner_text() == f"Tryghedsplan {plan.year}"
-    axe(page)
-    assert fits(page)
+    for width in (1280, 390):
+        page = enter(cast.secretariat, f"/amager/plan/{plan.year}/", width)
+        assert page.locator("h1").inner_text() == f"Tryghedsplan {plan.year}"
+        axe(page)
+        assert fits(page)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
