@@ -18,6 +18,9 @@ _AFTER = {"approves": "har godkendt", "recommends": "har indstillet", "is_inform
 _ACTS = {"approves": "godkender", "recommends": "indstiller", "is_informed": "orienteres"}
 
 
+WORDS_UP_TO = 12
+"""The largest number of parties whose answers are counted in words; two numbers of a sentence look alike."""
+
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -67,6 +70,8 @@ class Progress:
         if not self.open:
             return ""
         said, of = _answers(self.open)
+        if of and not said:
+            return f"Ingen af {of} parter har svaret"
         return f"{said} af {of} parter har svaret" if of else f"Venter på {inside(self.open.step.body)}"
 
 
@@ -89,7 +94,10 @@ def legs(route: tuple[Stage, ...], is_alive: bool = True, names: Mapping[str, st
 def answered(stage: Stage) -> str:
     """ "fire af elleve parter har svaret."; empty where the parties do not answer one by one."""
     said, of = _answers(stage)
-    return f"{danish.in_words(said)} af {danish.in_words(of)} parter har svaret." if of else ""
+    if not said:
+        return f"ingen af de {danish.in_words(of)} parter har svaret endnu." if of else ""
+    both = (said, of) if of > WORDS_UP_TO else (danish.in_words(said), danish.in_words(of))
+    return f"{both[0]} af {both[1]} parter har svaret."
 
 
 def inside(body: str) -> str:

@@ -3,8 +3,13 @@
 
 from django.urls import path
 
-from .views import version
+from .views import comparison, submission, version, versions
 
 urlpatterns = [
+    path("aendringer/", comparison.comparison, name="comparison"),
+    path("indsend/", submission.submit, name="submit"),
+    path("versioner/", versions.versions, name="versions"),
     path("version/<int:number>/", version.revision, name="revision"),
+    path("version/<int:number>/laes/", version.revision_reading, name="revision_reading"),
+    path("version/<int:number>/traek-tilbage/", version.revision_withdraw, name="withdraw"),
 ]

@@ -16,11 +16,16 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import PlanForm
 from partnerskab.agreements.models import Membership, Partnership, Role, User
+from partnerskab.content.canonical import fingerprint
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
 from partnerskab.content.recent import latest
 from partnerskab.content.totals import line_totals
+from partnerskab.revisions.duties import duties
+from partnerskab.revisions.models import Standing
+from partnerskab.revisions.progress import inside, progress
+from partnerskab.revisions.standing import PlanStanding, standing
 
 TASKS = 6
 CHANGES = 6
@@ -73,19 +78,36 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
     plans = list(Plan.objects.of(request.partnership).order_by("-year"))
     plan = plans[0] if plans else None
     context: dict[str, Any] = {"plan": plan, "older": plans[1:], "today": timezone.localdate()}
+    if plan:
+        context["standing"] = standing(plan)
     if plan and request.may["read_draft"]:
-        content = freeze(plan)
-        findings = check_plan(content)
-        context |= {
-            "content": content,
-            "summary": summary(content, findings),
-            "tasks": [(finding, link_to(content, finding)) for finding in findings[:TASKS]],
-            "left": max(0, len(findings) - TASKS),
-            "decider": next((step.body for step in content.agreement.steps if step.act == "approves"), "godkendelse"),
-            "changes": latest(plan, CHANGES),
-            "total": line_totals(content.all_lines(), [content.year])[0],
-        }
+        context |= _of_draft(request, plan, context["standing"])
     return render(request, "agreements/front.html", context)
+
+
+def _of_draft(request: MemberRequest, plan: Plan, stands: PlanStanding) -> dict[str, Any]:
+    """What the front page tells those who may read the draft: where it lies, and what it and the member lack."""
+    content = freeze(plan)
+    findings = check_plan(content)
+    found = summary(content, findings)
+    decider = next((step.body for step in content.agreement.steps if step.act == "approves"), "godkendelse")
+    newest = stands.newest
+    is_told = newest is not None and newest.standing is not Standing.WITHDRAWN
+    route = progress(newest) if newest and is_told else None
+    is_new = stands.in_force is None or stands.in_force.content_sha256 != fingerprint(content)
+    can_be_sent = is_new and bool(content.activities) and not found.blocks
+    return {
+        "content": content,
+        "summary": found,
+        "tasks": [(finding, link_to(content, finding)) for finding in findings[:TASKS]],
+        "left": max(0, len(findings) - TASKS),
+        "decider": inside(decider),
+        "changes": latest(plan, CHANGES),
+        "total": line_totals(content.all_lines(), [content.year])[0],
+        "progress": route,
+        "is_new": is_new,
+        "duties": tuple(duties(route, request.membership, can_be_sent, content.slug, plan.year)),
+    }
 
 
 @require_http_methods(["GET", "POST"])

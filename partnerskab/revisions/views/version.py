@@ -1,11 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A version as it was submitted, to read."""
+"""A version as it was submitted: what became of it, the plan to read, and taking it back."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.content.totals import line_totals
+from partnerskab.documents.reading_page import reading_page
+from partnerskab.revisions.forms import WithdrawalForm
+from partnerskab.revisions.lifecycle import Refused, withdraw
+from partnerskab.revisions.models import Revision
+from partnerskab.revisions.progress import progress
+from partnerskab.revisions.since import changes_since, told_against
 
 from .fetching import fetched
 
@@ -13,6 +23,58 @@ from .fetching import fetched
 @require_GET
 @requires(Action.VISIT)
 def revision(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
-    """The frozen plan, what became of it, and its papers."""
+    """What was submitted and why, what each body said of it, and its papers."""
     found = fetched(request, year, number)
-    return render(request, "revisions/revision.html", {"revision": found, "plan": found.plan, "section": "versions"})
+    route, since = progress(found), told_against(found)
+    content = route.content
+    context = {
+        **_base(found),
+        "content": content,
+        "progress": route,
+        "since": since,
+        "changes": changes_since(since, content),
+        "total": line_totals(content.all_lines(), [content.year])[0],
+        "fingerprint": fingerprint_groups(found),
+        "may_withdraw": request.may["submit"] and found.is_pending and not found.decisions.exists(),
+    }
+    return render(request, "revisions/revision.html", context)
+
+
+@require_GET
+@requires(Action.VISIT)
+def revision_reading(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """The frozen plan as one text."""
+    found = fetched(request, year, number)
+    return render(request, "content/reading.html", {**_base(found), **reading_page(found.frozen)})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.SUBMIT)
+def revision_withdraw(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """Ask, and take the version back; 409 when somebody has answered meanwhile."""
+    found = fetched(request, year, number)
+    form = WithdrawalForm(request.POST or None)
+    refusal, status = "", 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(found, request.membership.user, form.cleaned_data["reason"])
+        except Refused as reason:
+            refusal, status = str(reason), 409
+        else:
+            messages.success(request, f"Version {found.label} er trukket tilbage. Dem, der var spurgt, får besked.")
+            return redirect("revision", slug, year, number)
+    elif request.method == "POST":
+        status = 422
+    context = {**_base(found), "form": form, "refusal": refusal, "is_open": found.is_pending and not refusal}
+    return render(request, "revisions/withdraw.html", context, status=status)
+
+
+def fingerprint_groups(found: Revision) -> tuple[str, str]:
+    """The fingerprint in groups of four, as the papers print it: the start for the eye, and the whole."""
+    whole = found.content_sha256
+    groups = [whole[at : at + 4] for at in range(0, len(whole), 4)]
+    return " ".join(groups[:4]), " ".join(groups)
+
+
+def _base(found: Revision) -> dict[str, Any]:
+    return {"section": "versions", "plan": found.plan, "revision": found}

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What has changed since a version, ready for a page."""
+
+from partnerskab.content.tree import PlanContent
+
+from .comparing import compare
+from .models import Revision
+from .presenting import Short, short
+
+
+def changes_since(before: Revision | None, content: PlanContent) -> Short:
+    """The changes from a version (None: there is none) to that content, on a few lines."""
+    if before is None:
+        return short(compare(None, content))
+    return short(compare(before.frozen, content), before.label)
+
+
+def told_against(revision: Revision) -> Revision | None:
+    """The version that a version's changes are told against: the one that was in force, else the one before it."""
+    if revision.since:
+        return revision.since
+    earlier = Revision.objects.filter(plan=revision.plan_id, number__lt=revision.number)
+    return earlier.with_fate().select_related("plan").order_by("-number").first()
