@@ -6,7 +6,7 @@ import hashlib
 import logging
 
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from partnerskab.content.canonical import Unreadable
@@ -32,9 +32,9 @@ def make(order_id: int, limits: Limits = LIMITS) -> None:
     Whatever goes wrong is told in the order, which stays.
     """
     with at_work(order_id) as is_mine:
-        if not is_mine or not _begin(order_id):
+        order = _begun(order_id) if is_mine else None
+        if order is None:
             return
-        order = _fetched(order_id)
         try:
             _store(order, _drawn(order, limits))
         except RenderFailed as failure:
@@ -49,15 +49,23 @@ def make(order_id: int, limits: Limits = LIMITS) -> None:
             _fail(order, BROKEN)
 
 
-def _begin(order_id: int) -> bool:
-    """Note that somebody is at it. Whether the order still stands."""
-    begun = {"state": PaperOrder.State.DRAWING, "began_at": timezone.now(), "tries": F("tries") + 1}
-    return bool(PaperOrder.objects.filter(pk=order_id).update(**begun, reason="", failed_at=None))
-
-
-def _fetched(order_id: int) -> PaperOrder:
+def _begun(order_id: int) -> PaperOrder | None:
+    """The order, with the note that somebody is at it; None where it is done, and one whose paper is there goes."""
     orders = PaperOrder.objects.select_related("revision__plan__agreement__partnership", "revision__outcome")
-    return orders.get(pk=order_id)
+    order = orders.filter(pk=order_id).first()
+    if order is None:
+        return None
+    if _stored(order).exists():
+        order.delete()
+        return None
+    order.state, order.reason, order.failed_at = PaperOrder.State.DRAWING, "", None
+    order.began_at, order.tries = timezone.now(), order.tries + 1
+    order.save(update_fields=["state", "reason", "failed_at", "began_at", "tries"])
+    return order
+
+
+def _stored(order: PaperOrder) -> QuerySet[Document]:
+    return Document.objects.filter(revision=order.revision_id, kind=order.kind, standing=order.standing)
 
 
 def _drawn(order: PaperOrder, limits: Limits) -> Document:
@@ -89,8 +97,7 @@ def _store(order: PaperOrder, paper: Document) -> None:
     """Write the paper into the chain and take the order away. Whoever comes second finds it there."""
     partnership = order.revision.plan.agreement.partnership
     hold(partnership)
-    same = Document.objects.filter(revision=order.revision, kind=order.kind, standing=order.standing)
-    if not same.exists():
+    if not _stored(order).exists():
         append(paper, partnership)
     order.delete()
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper or as data."""
+"""`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper or as data.
+
+With `--revision 3` it is version 2022.3 as it was submitted: its stored paper, drawn and stored first where it is not
+there yet, or its stored content.
+"""
 
 from pathlib import Path
 
@@ -9,8 +13,11 @@ from django.utils import timezone
 from activities.models import Plan
 from partnerskab.content.canonical import to_json
 from partnerskab.content.freezing import freeze
+from partnerskab.documents.making import make
+from partnerskab.documents.models import Document, Kind, Mark, PaperOrder
 from partnerskab.documents.printing.edition import draft
 from partnerskab.documents.printing.paper import RenderFailed, render
+from partnerskab.revisions.models import Revision
 
 
 class Command(BaseCommand):
@@ -19,19 +26,52 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("partnership", help="partnerskabets korte navn, fx amager")
         parser.add_argument("year", type=int, help="planåret, fx 2022")
+        parser.add_argument("--revision", type=int, metavar="N", help="version N i stedet for kladden")
         parser.add_argument("--format", choices=["pdf", "json"], required=True)
         parser.add_argument("--output", type=Path, required=True, metavar="FIL")
 
-    def handle(self, *, partnership: str, year: int, output: Path, **options: str) -> None:
+    def handle(self, *, partnership: str, year: int, revision: int | None, output: Path, **options: str) -> None:
         plan = Plan.objects.filter(agreement__partnership__slug=partnership, year=year).first()
         if plan is None:
             raise CommandError(f"Der er ingen tryghedsplan for {partnership} i {year}.")
-        content = freeze(plan)
+        as_paper = options["format"] == "pdf"
         try:
-            data = render(draft(content, on=timezone.localdate())) if options["format"] == "pdf" else to_json(content)
+            data = _draft(plan, as_paper) if revision is None else _version(plan, revision, as_paper)
             output.write_bytes(data)
         except RenderFailed as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"Filen kan ikke skrives: {error}") from error
         self.stdout.write(f"Skrev {output} ({len(data) // 1024 + 1} kB).")
+
+
+def _draft(plan: Plan, as_paper: bool) -> bytes:
+    content = freeze(plan)
+    return render(draft(content, on=timezone.localdate())) if as_paper else to_json(content)
+
+
+def _version(plan: Plan, number: int, as_paper: bool) -> bytes:
+    """The stored bytes of a version.
+
+    Raises:
+        CommandError: the plan has no such version.
+        RenderFailed: its paper was not there and could not be made.
+    """
+    revision = Revision.objects.with_fate().filter(plan=plan, number=number).first()
+    if revision is None:
+        raise CommandError(f"{plan} har ingen version {plan.year}.{number}.")
+    return _paper(revision) if as_paper else bytes(revision.content)
+
+
+def _paper(revision: Revision) -> bytes:
+    standing = Mark.APPROVED if revision.is_approved else Mark.DRAFT
+    what = {"revision": revision, "kind": Kind.PLAN, "standing": standing}
+    stored = Document.objects.filter(**what)
+    if not stored.exists():
+        order, _ = PaperOrder.objects.get_or_create(**what, defaults={"ordered_at": timezone.now()})
+        make(order.pk)
+    paper = stored.first()
+    if paper is None:
+        order.refresh_from_db()
+        raise RenderFailed(order.reason or "Papiret bliver tegnet af en anden lige nu. Prøv igen om lidt.")
+    return bytes(paper.data)
