@@ -10,7 +10,7 @@ from partnerskab.content.tree import ActivityContent, AgreementContent, PlanCont
 from .activity import ActivityChange
 from .changes import Facts, Rows
 from .comparison import AgreementChange, Comparison
-from .differences import NOTHING
+from .posts import NOTHING
 
 Row = TypeVar("Row")
 

@@ -2,18 +2,16 @@
 """Compares two plans. Plain values are compared first; only what differs is looked into."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from typing import Any, TypeVar
 
 from partnerskab.content.tree import (
-    SCHEMA,
     ActivityContent,
     AgreementContent,
     Line,
     PlanContent,
-    Theory,
 )
 
 from . import keys
@@ -22,7 +20,8 @@ from .changes import Fact, Facts, Pair, Placed, Rekeyed, Rows
 from .comparison import AgreementChange, Comparison, LooseChange, PostName, in_place
 from .labels import same_labels
 from .matching import Places, activity_pairs, order_of, out_of_order, pairs
-from .money import PlanYears, PostShift, plan_money
+from .money import PlanYears, plan_money
+from .posts import NOTHING, both_sides
 
 Row = TypeVar("Row")
 
@@ -33,19 +32,6 @@ ROWS = frozenset(
     "estates areas theory parties steps frames".split()
 )
 """The fields of the tree that are compared row by row."""
-NOTHING = PlanContent(
-    schema=SCHEMA,
-    id="",
-    partnership="",
-    slug="",
-    year=0,
-    agreement=AgreementContent("", "", "", "", (), (), Theory((), (), ()), (), (), ()),
-    chapters=(),
-    activities=(),
-    lines=(),
-    stated=(),
-)
-"""The empty beginning, before there is a plan."""
 
 
 def compare(before: PlanContent | None, after: PlanContent) -> Comparison:
@@ -199,23 +185,6 @@ def _loose(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> t
         )
         for at, place in both_sides(before, after)
         for earlier, later in [(None if at is None else before[at], None if place is None else after[place])]
-    )
-
-
-def both_sides(before: Sequence[Line], after: Sequence[Line]) -> Iterator[tuple[int | None, int | None]]:
-    """The places of each post on either side: the later ones in their order, then those that are gone."""
-    places = pairs(before, after, *keys.LINE)
-    earlier = {place: at for at, place in places}
-    yield from ((earlier.get(place), place) for place in range(len(after)))
-    kept = set(earlier.values())
-    yield from ((at, None) for at in range(len(before)) if at not in kept)
-
-
-def posts(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> tuple[PostShift, ...]:
-    """The posts of an activity, or of the plan itself, side by side; those that are gone stand last."""
-    return tuple(
-        years.post(None if at is None else before[at], None if place is None else after[place])
-        for at, place in both_sides(before, after)
     )
 
 

@@ -55,20 +55,20 @@ def activity_pairs(before: Sequence[ActivityContent], after: Sequence[ActivityCo
     One activity is the other when they have the same id, or one is the other's predecessor; within one plan also when
     both continue the same activity of last year (a paper that is read in anew makes new rows).
     """
+    if before == after:
+        return [(place, place) for place in range(len(after))]
     rest = _Rest(len(before), len(after))
-    place_of = {activity.id: place for place, activity in enumerate(before)}
-    rest.match((place_of[activity.id], place) for place, activity in enumerate(after) if activity.id in place_of)
-    later = {activity.id: place for place, activity in enumerate(after)}
-    links = [(place_of[row.predecessor], place) for place, row in enumerate(after) if row.predecessor in place_of]
+    rest.match(pairs(before, after, [lambda activity: activity.id or None]))
+    earlier = {activity.id: place for place, activity in enumerate(before) if activity.id}
+    later = {activity.id: place for place, activity in enumerate(after) if activity.id}
+    links = [(earlier[row.predecessor], place) for place, row in enumerate(after) if row.predecessor in earlier]
     links += [(place, later[row.predecessor]) for place, row in enumerate(before) if row.predecessor in later]
     rest.match(sorted(links, key=sum))
-    if same_plan and rest.before and rest.after:
-        left = [before[place] for place in rest.before], [after[place] for place in rest.after]
-        places = list(rest.before), list(rest.after)
-        rest.match(
-            (places[0][earlier], places[1][later])
-            for earlier, later in pairs(*left, [lambda activity: activity.predecessor or None])
-        )
+    if same_plan:
+        ahead, behind = list(rest.before), list(rest.after)
+        left = [before[place] for place in ahead], [after[place] for place in behind]
+        again = pairs(*left, [lambda activity: activity.predecessor or None])
+        rest.match((ahead[place], behind[at]) for place, at in again)
     return sorted(rest.matched, key=lambda pair: pair[1])
 
 

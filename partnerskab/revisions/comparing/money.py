@@ -102,14 +102,23 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class NamedMoney:
-    """The money of a focus area (`number`, or None for the appendix and for posts without activity) or a funder."""
+    """The money of a focus area (`number`, or None for the appendix and for posts without activity) or a funder.
+
+    The names are those of each side; empty on a side that has no such area.
+    """
 
     number: int | None
-    name: str
+    before_name: str
+    after_name: str
     money: Money
 
+    @property
+    def name(self) -> str:
+        """The name it has now, or had last."""
+        return self.after_name or self.before_name
+
     def reversed(self) -> "NamedMoney":
-        return NamedMoney(self.number, self.name, self.money.reversed())
+        return NamedMoney(self.number, self.after_name, self.before_name, self.money.reversed())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +180,15 @@ def plan_money(before: PlanContent, after: PlanContent, years: PlanYears) -> Pla
         areas=tuple(
             NamedMoney(
                 key[0],
-                key[1] or _area_name(key[0], before, after),
+                key[1] or _area_name(key[0], before),
+                key[1] or _area_name(key[0], after),
                 years.money(earlier.get(key, []), later.get(key, [])),
             )
             for key in keys
         ),
         funders=tuple(
-            NamedMoney(None, name or OWN_MONEY, years.money(*sides)) for name, sides in zip(names, funders, strict=True)
+            NamedMoney(None, name or OWN_MONEY, name or OWN_MONEY, years.money(*sides))
+            for name, sides in zip(names, funders, strict=True)
         ),
     )
 
@@ -196,8 +207,8 @@ def _place(activity: ActivityContent) -> tuple[int | None, str]:
     return (None, APPENDIX) if activity.is_appendix or activity.area is None else (activity.area, "")
 
 
-def _area_name(number: int | None, before: PlanContent, after: PlanContent) -> str:
-    area = after.agreement.area(number) or before.agreement.area(number)
+def _area_name(number: int | None, plan: PlanContent) -> str:
+    area = plan.agreement.area(number)
     return area.title if area else ""
 
 
