@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from partnerskab.content.tree import SCHEMA, AgreementContent, Line, PlanContent, Theory
 
 from . import keys
-from .entries import Entry
 from .matching import pairs
 from .money import PlanYears, PostShift
 
@@ -25,34 +24,12 @@ NOTHING = PlanContent(
 """The empty beginning, before there is a plan."""
 
 
-class Posts:
-    """The posts of both plans, found by activity."""
-
-    def __init__(self, before: PlanContent | None, after: PlanContent) -> None:
-        earlier = before or NOTHING
-        self._years = PlanYears(earlier, after)
-        self._before = {activity.id: activity.lines for activity in earlier.activities}
-        self._after = {activity.id: activity.lines for activity in after.activities}
-        self._loose = earlier.lines, after.lines
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """All years that either plan has money or an agreement in."""
-        return self._years.all
-
-    def of(self, entry: Entry) -> tuple[PostShift, ...]:
-        """The posts of an activity in their later order, those that are gone last."""
-        return self._side_by_side(self._before.get(entry.before_id, ()), self._after.get(entry.after_id, ()))
-
-    def loose(self) -> tuple[PostShift, ...]:
-        """The posts without an activity."""
-        return self._side_by_side(*self._loose)
-
-    def _side_by_side(self, before: Sequence[Line], after: Sequence[Line]) -> tuple[PostShift, ...]:
-        return tuple(
-            self._years.post(None if at is None else before[at], None if place is None else after[place])
-            for at, place in both_sides(before, after)
-        )
+def posts(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> tuple[PostShift, ...]:
+    """The posts of an activity, or those without one, in their later order; those that are gone last."""
+    return tuple(
+        years.post(None if at is None else before[at], None if place is None else after[place])
+        for at, place in both_sides(before, after)
+    )
 
 
 def both_sides(before: Sequence[Line], after: Sequence[Line]) -> Iterator[tuple[int | None, int | None]]:

@@ -12,9 +12,10 @@ from partnerskab.revisions.comparing import Comparison, compare, keys
 from partnerskab.revisions.comparing.activity import ActivityAlone, ActivityChange, Name
 from partnerskab.revisions.comparing.changes import Fate
 from partnerskab.revisions.comparing.comparison import AgreementChange
-from partnerskab.revisions.comparing.differences import NOTHING, rows
+from partnerskab.revisions.comparing.differences import rows
 from partnerskab.revisions.comparing.labels import FACTS, said
 from partnerskab.revisions.comparing.money import LOOSE, PlanYears
+from partnerskab.revisions.comparing.posts import NOTHING
 from partnerskab.revisions.comparing.telling import Summary, summary
 from partnerskab.revisions.comparing.texts import chapter_texts, folded
 
