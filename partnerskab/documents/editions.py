@@ -6,19 +6,18 @@ years later it is the same paper.
 """
 
 import datetime
-import re
 from collections.abc import Iterable
 
 from django.utils import timezone
 
 from partnerskab.danish import date
 from partnerskab.revisions.models import Decision, Revision
+from partnerskab.revisions.progress import inside
 from partnerskab.revisions.route import Stage, approvals, stages
 
 from .models import Kind, Mark
 from .printing.edition import Edition, Remark
 
-_COMMON = re.compile(r"\w*(?:gruppen|sekretariatet|bestyrelsen|ledelsen)", re.IGNORECASE)
 _DONE = {
     ("recommends", Decision.Kind.APPROVED): "indstillede planen til godkendelse",
     ("approves", Decision.Kind.APPROVED): "godkendte planen",
@@ -68,12 +67,12 @@ def filename(revision: Revision, slug: str, kind: str, standing: str) -> str:
 
 
 def _approved_by(route: tuple[Stage, ...]) -> str:
-    parts = [f"af {_inside(stage.step.body)} {_day(stage.decided_on)}" for stage in approvals(route)]
+    parts = [f"af {inside(stage.step.body)} {_day(stage.decided_on)}" for stage in approvals(route)]
     return _joined(parts)
 
 
 def _waits_for(route: tuple[Stage, ...]) -> str:
-    bodies = [_inside(stage.step.body) for stage in route if stage.step.act == "approves"]
+    bodies = [inside(stage.step.body) for stage in route if stage.step.act == "approves"]
     return f"Til godkendelse i {_joined(bodies)}"
 
 
@@ -100,11 +99,6 @@ def _answers(route: tuple[Stage, ...]) -> Iterable[str]:
             yield f"{stage.step.body}: {_joined(parties)}.{ending}"
         elif ending:
             yield f"{stage.step.body}.{ending}"
-
-
-def _inside(body: str) -> str:
-    """A body's name inside a sentence: "styregruppen", but "Økonomiudvalget"."""
-    return body[:1].lower() + body[1:] if _COMMON.fullmatch(body) else body
 
 
 def _day(day: datetime.date | None) -> str:

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """A version's paper is drawn once and stored; it says what was approved, by whom and when, and stays the same."""
 
+import datetime
 import hashlib
+from pathlib import Path
 
 import pytest
 
 from activities.models import Plan
+from partnerskab.content.canonical import from_json
 from partnerskab.danish import date
 from partnerskab.documents.editions import edition_of
 from partnerskab.documents.making import make
 from partnerskab.documents.models import Document, Mark, PaperOrder
 from partnerskab.documents.ordering import order
-from partnerskab.documents.printing import paper
+from partnerskab.documents.printing import drawing, paper
+from partnerskab.documents.printing.edition import Edition, Remark
 from partnerskab.revisions.chain import breaks
 from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Revision
@@ -19,7 +23,8 @@ from tests.cast import Cast
 from tests.revisions.acting import NOTED, Acting
 from tests.revisions.conftest import small_plan
 
-from .printing import bare, reader, words_of
+from .printing import bare, no_warnings, reader, words_of
+from .test_paper_archive import verdict
 
 
 @pytest.fixture
@@ -66,3 +71,44 @@ def test_an_approved_paper_says_so_and_is_the_same_when_drawn_again(act: Acting,
     act.record(revision, 2, {"": Word(NOTED)})
     again = Revision.objects.of(cast.partnership).get(pk=revision.pk)
     assert hashlib.sha256(paper.render(edition_of(again, Mark.APPROVED))).hexdigest() == stored.sha256
+
+
+STORED = sorted((Path(__file__).parents[1] / "content" / "stored").glob("schema-*.json"))
+DECIDED = datetime.date(2022, 12, 12)
+
+
+def as_edition(data: bytes, is_approved: bool) -> Edition:
+    """An edition of stored content, as a version of it would give."""
+    return Edition(
+        content=from_json(data), data=data, label="2022.3", day=DECIDED, is_approved=is_approved,
+        status="Godkendt" if is_approved else "Udkast til godkendelse",
+        stands="af styregruppen 12. december 2022" if is_approved else "Til godkendelse i styregruppen",
+        origin="2022.3, indsendt 21. november 2022", about="Papiret viser version 2022.3.",
+        steps=("Styregruppen godkendte planen 12. december 2022", "Økonomiudvalget orienteres"),
+        answers=("Styregruppen: Københavns Politi og SSP København.",),
+        remarks=(Remark("Summen stemmer ikke", "Den rettes i januar."),),
+    )  # fmt: skip
+
+
+def test_content_of_every_schema_renders_with_its_own_bytes_to_both_standards(tmp_path: Path) -> None:
+    files = []
+    for at, source in enumerate(STORED):
+        data = source.read_bytes()
+        edition = as_edition(data, is_approved=at % 2 == 0)
+        with no_warnings():
+            pdf = drawing.write_pdf(paper.html(edition), data, DECIDED)
+        assert reader(pdf).attachments["plan.json"] == [data], source.name
+        assert hashlib.sha256(data).hexdigest() in reader(pdf).metadata["/Keywords"]
+        files.append(tmp_path / f"{source.stem}.pdf")
+        files[-1].write_bytes(pdf)
+    said = verdict(*files)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.stdout.count("PASS") == 2 * len(STORED) >= 4
+
+
+def test_a_draft_of_a_version_is_marked_on_every_page() -> None:
+    edition = as_edition(STORED[-1].read_bytes(), is_approved=False)
+    html = paper.html(edition)
+    assert '<div class="maerke"><span>UDKAST</span></div>' in html
+    assert 'data-status="Version 2022.3 · Udkast til godkendelse\n12.\xa0december\xa02022"' in html
+    assert '<div class="maerke">' not in paper.html(as_edition(STORED[-1].read_bytes(), is_approved=True))
