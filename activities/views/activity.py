@@ -24,6 +24,7 @@ from partnerskab.content.checks.findings import UNITS
 from partnerskab.content.freezing import freeze_activity, freeze_outline
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import SECTION_LABELS, ActivityContent, AgreementContent, Section
+from partnerskab.revisions.remarks import at_activity
 
 from .changes import latest_changes
 
@@ -92,8 +93,8 @@ def activity(request: MemberRequest, slug: str, year: int, activity_id: UUID) ->
 @require_GET
 @requires(Action.READ_DRAFT)
 def activity_margin(request: MemberRequest, slug: str, year: int, activity_id: UUID) -> HttpResponse:
-    """Checks and history of one activity, and beside them whatever else a save may have changed: the line of facts
-    and the marks of the contents list. The page asks for it again after every save."""
+    """Comments, checks and history of one activity, and beside them whatever else a save may have changed: the line of
+    facts and the marks of the contents list. The page asks for it again after every save."""
     context = _context(request, year, activity_id)
     return render(request, "activities/_margin_again.html", {**context, "changes": latest_changes(context["row"])})
 
@@ -120,6 +121,7 @@ def _context(request: MemberRequest, year: int, activity_id: UUID) -> dict[str, 
         "this_year": next((total for total in activity_totals(content, agreement.years) if total.year == year), None),
         "findings": findings,
         "partners_in_order": _in_order(content),
+        "remarks": at_activity(row.pk),
         "parts": parts(content, findings),
         "previous": before,
         "next": after,

@@ -17,6 +17,7 @@ from activities.texts import CHAPTER, INTRODUCTION, TextUnit
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
 from partnerskab.htmx import is_htmx
+from partnerskab.revisions.remarks import at_chapters
 
 from .texts import part, place, shown, unit_or_404
 
@@ -48,7 +49,13 @@ class Group:
 def chapters(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """Every chapter of the plan, to be read and edited in one place."""
     plan = _plan(request, year)
-    context = {"section": "chapters", "plan": plan, "groups": _groups(plan), "removed": rules.removed(plan)}
+    context = {
+        "section": "chapters",
+        "plan": plan,
+        "groups": _groups(plan),
+        "removed": rules.removed(plan),
+        "remarks": at_chapters(plan),
+    }
     return render(request, "activities/chapters.html", context)
 
 

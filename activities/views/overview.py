@@ -12,6 +12,7 @@ from partnerskab.agreements.models import Organisation
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
+from partnerskab.revisions.remarks import to_answer
 
 from .overview_table import Table, figures, lede
 
@@ -38,6 +39,7 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         "cards": [(finding, link_to(content, finding)) for finding in blocking[:CARDS]],
         "cards_heading": _heading(len(blocking)),
         "found": len(findings),
+        "said": to_answer(row),
         "groups": table.groups(),
         "sums": table.sums(),
     }

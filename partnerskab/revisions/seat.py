@@ -70,7 +70,7 @@ def seat(
     stage = _parties_stage(route, here)
     said = stage.said if stage else ()
     decision = next((one for one in said if party and str(one.party_id) == party.id), None)
-    barrier = _over(revision, newest) or refusal or ("" if decision else _turn(revision, route, here))
+    barrier = closed(revision, newest) or refusal or ("" if decision else _turn(revision, route, here))
     return Seat(party, stage, decision, barrier, _votes(content, stage, party))
 
 
@@ -95,7 +95,7 @@ def _parties_stage(route: tuple[Stage, ...], here: Stage | None) -> Stage | None
     return next(iter([*begun[-1:], *by_parties]), None)
 
 
-def _over(revision: Revision, newest: Revision) -> str:
+def closed(revision: Revision, newest: Revision) -> str:
     """Why nobody answers the version any more, whoever it is."""
     if revision.standing is Standing.WITHDRAWN:
         return f"Version {revision.label} er trukket tilbage og skal ikke besvares."

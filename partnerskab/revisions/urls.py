@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import comparison, submission, version, versions
+from .views import comparison, decide, meeting, submission, version, versions
 
 urlpatterns = [
     path("aendringer/", comparison.comparison, name="comparison"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("version/<int:number>/", version.revision, name="revision"),
     path("version/<int:number>/laes/", version.revision_reading, name="revision_reading"),
     path("version/<int:number>/traek-tilbage/", version.revision_withdraw, name="withdraw"),
+    path("version/<int:number>/godkend/", decide.decide, name="decide"),
+    path("version/<int:number>/moede/", meeting.record_meeting, name="record_meeting"),
 ]

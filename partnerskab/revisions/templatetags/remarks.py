@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MPL-2.0
+"""For pages that show what was said where it belongs."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django import template
+
+from partnerskab.revisions.remarks import Remark
+
+register = template.Library()
+
+
+@register.filter
+def said_of(remarks: Mapping[str, Sequence[Remark]], id_: UUID) -> Sequence[Remark]:
+    """What was said of the activity or chapter with that id: {% with said=remarks|said_of:unit.id %}."""
+    return remarks.get(str(id_), ())

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The secretariat records what a meeting decided. What is recorded cannot be changed, so it is read over once first."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from partnerskab import danish
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.documents.ordering import order
+from partnerskab.htmx import is_htmx
+from partnerskab.revisions import lifecycle
+from partnerskab.revisions.lifecycle import Refused
+from partnerskab.revisions.meeting_form import MeetingForm
+from partnerskab.revisions.models import Revision
+from partnerskab.revisions.progress import Progress, progress
+from partnerskab.revisions.route import Stage, open_stage
+from partnerskab.revisions.seat import closed
+
+from .fetching import fetched
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.RECORD)
+def record_meeting(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """Ask for the meeting of the step whose turn it is: 422 with what was typed where something is missing, 409 where
+    the step is another one by now."""
+    revision = fetched(request, year, number)
+    route = progress(revision)
+    stage = _open(request, revision, route)
+    if stage is None:
+        return _page(request, revision, None, None, 409 if request.method == "POST" else 200)
+    agreement = route.content.agreement
+    if request.method == "GET":
+        return _page(request, revision, stage, MeetingForm(stage=stage, agreement=agreement))
+    form = MeetingForm(request.POST, stage=stage, agreement=agreement)
+    if request.POST.get("step") != str(stage.place):
+        body = stage.step.body
+        return _page(request, revision, stage, form, 409, refusal=f"Det er {body}, der har versionen nu.")
+    press = request.POST.get("press", "")
+    if press and not form.is_valid():
+        return _page(request, revision, stage, form, 422, show_errors=True)
+    if press != "yes":
+        return _page(request, revision, stage, form, is_asked=press == "ask")
+    return _recorded(request, revision, stage, form)
+
+
+def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: MeetingForm) -> HttpResponse:
+    try:
+        _record(request, revision, stage, form)
+    except Refused as reason:
+        now = fetched(request, revision.plan.year, revision.number)
+        route = progress(now)
+        here = _open(request, now, route)
+        again = MeetingForm(request.POST, stage=here, agreement=route.content.agreement) if here else None
+        return _page(request, now, here, again, 409, refusal=str(reason))
+    day = danish.date(form.held.held_on)
+    messages.success(request, f"Mødet i {stage.step.body} {day} er noteret.")
+    address = reverse("revision", args=[request.partnership.slug, revision.plan.year, revision.number])
+    return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
+
+
+@transaction.atomic
+def _record(request: MemberRequest, revision: Revision, stage: Stage, form: MeetingForm) -> None:
+    lifecycle.record(revision, request.membership.user, stage.place, form.held, form.said)
+    order(revision)
+
+
+def _open(request: MemberRequest, revision: Revision, route: Progress) -> Stage | None:
+    """The step whose meeting can be recorded; none if the version is over."""
+    newest = Revision.objects.of(request.partnership).filter(plan=revision.plan).order_by("-number").first()
+    if closed(revision, newest or revision):
+        return None
+    return open_stage(tuple(leg.stage for leg in route.legs))
+
+
+def _page(
+    request: MemberRequest, revision: Revision, stage: Stage | None, form: MeetingForm | None, status: int = 200,
+    **shown: Any,
+) -> HttpResponse:  # fmt: skip
+    """`shown`: whether a yes `is_asked` for, a `refusal`, `show_errors`."""
+    context = {
+        "section": "versions",
+        "plan": revision.plan,
+        "revision": revision,
+        "stage": stage,
+        "form": form,
+        "is_unsaved": request.method == "POST",
+        **shown,
+    }
+    return render(request, "revisions/meeting.html", context, status=status)
