@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """`verify_chain`: whatever is changed, taken out or put in behind the program's back is told by its place."""
 
-import hashlib
 import io
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from partnerskab.revisions.models import ChainLink, Decision, Meeting, Outcome, 
 from tests.cast import Cast
 from tests.revisions.acting import Acting
 
+from .conftest import stored
 from .tampering import tamper
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +25,7 @@ pytestmark = pytest.mark.django_db
 def approved(act: Acting) -> Revision:
     """An approved version with a paper, whose bytes do not matter here."""
     revision = act.approve(act.submit())
-    data = b"%PDF-1.7 papir"
-    paper = Document(
-        revision=revision, kind="plan", standing="approved", stands="Godkendt", filename="plan.pdf", data=data,
-        size=len(data), sha256=hashlib.sha256(data).hexdigest(), made_at=timezone.now(),
-    )  # fmt: skip
-    chain.append(paper, act.cast.partnership)
+    stored(revision, b"%PDF-1.7 papir")
     return revision
 
 
@@ -77,8 +72,8 @@ FLIPPED = "UPDATE {table} SET {0} = overlay({0} placing '\\x23' from 40 for 1)"
 CHANGES: list[tuple[type[chain.Sealed], str, str]] = [
     (Revision, FLIPPED.replace("{0}", "content"), "passer ikke til sit fingeraftryk"),
     (Revision, "UPDATE {table} SET message = 'Noget andet'", "revision {row} er ændret"),
-    (Document, "UPDATE {table} SET data = overlay(data placing '\\x23' from 3 for 1)", "plan.pdf passer ikke til"),
-    (Document, "UPDATE {table} SET sha256 = repeat('a', 64)", "plan.pdf passer ikke til"),
+    (Document, "UPDATE {table} SET data = overlay(data placing '\\x23' from 3 for 1)", ".pdf passer ikke til"),
+    (Document, "UPDATE {table} SET sha256 = repeat('a', 64)", ".pdf passer ikke til"),
     (Decision, "UPDATE {table} SET comment = 'x' WHERE party_name <> ''", "er ændret"),
     (Decision, "UPDATE {table} SET kind = 'sent_back' WHERE party_name <> ''", "beslutningerne siger ”sendt tilbage”"),
     (Decision, "UPDATE {table} SET content_sha256 = repeat('a', 64)", "gælder et andet indhold"),
