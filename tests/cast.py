@@ -2,10 +2,11 @@
 """The people of the tests, each with a role, and a whole plan in the database for them to work on."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from activities.models import (
@@ -32,9 +33,11 @@ from partnerskab.agreements.models import (
     User,
 )
 from partnerskab.content import tree
+from partnerskab.editing import Editable
 from tests.content_examples import example_plan
 
 PASSWORD = "hund-hest-kat-ko"
+FROM_PAPER = "indlæst fra papir"
 
 
 @dataclass(frozen=True)
@@ -105,27 +108,34 @@ def make_plan(cast: Cast) -> Callable[..., Plan]:
     return make
 
 
+@transaction.atomic
 def store(content: tree.PlanContent, partnership: Partnership) -> Plan:
-    """Rows for the whole content, with new ids and a first entry of history each."""
+    """Rows for the whole content, with new ids and a first entry of history each; all of a kind are written at once,
+    for most tests begin with this."""
     agreement = _agreement(content.agreement, partnership)
     plan = Plan.objects.create(agreement=agreement, year=content.year)
     areas = {area.number: area for area in agreement.focus_areas.all()}
-    _bulk(
+    rows: list[Editable] = [
         PlanSection(plan=plan, kind=chapter.kind, order=place, title=chapter.title, text=chapter.text)
         for place, chapter in enumerate(content.chapters)
-    )
+    ]
     for place, activity in enumerate(content.activities):
-        _activity(plan, areas, place, activity)
+        rows += _activity(plan, areas, place, activity)
     for place, line in enumerate(content.lines):
-        _line(plan, None, place, line)
-    _bulk(_stated(plan, None, total) for total in content.stated)
+        rows += _line(plan, None, place, line)
+    rows += (_stated(plan, None, total) for total in content.stated)
+    kinds: dict[type[Editable], list[Editable]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    for kind, alike in kinds.items():
+        _bulk(alike, None if kind in (Activity, FundingLine) else FROM_PAPER)
     return plan
 
 
-def _bulk(rows) -> None:
+def _bulk(rows: Iterable[Editable], reason: str | None = FROM_PAPER) -> None:
     rows = list(rows)
     if rows:
-        bulk_create_with_history(rows, type(rows[0]), default_change_reason="indlæst fra papir")
+        bulk_create_with_history(rows, type(rows[0]), default_change_reason=reason)
 
 
 def _organisation(name: str) -> Organisation:
@@ -171,8 +181,8 @@ def _theory(agreement: Agreement, kind: str, texts: tuple[str, ...], area: Focus
     )
 
 
-def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree.ActivityContent) -> None:
-    row = Activity.objects.create(
+def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree.ActivityContent) -> Iterator[Editable]:
+    row = Activity(
         plan=plan,
         number=content.number,
         title=content.title,
@@ -184,37 +194,32 @@ def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree
         other_names=list(content.other_names),
         areas_as_written=content.areas_as_written,
     )
-    _bulk(ActivityFocusArea(activity=row, focus_area=areas[number]) for number in content.other_areas)
-    _bulk(
-        ActivitySection(activity=row, kind=part.kind, order=at, sub_heading=part.sub_heading, text=part.text)
-        for kind in tree.SECTION_LABELS
-        for at, part in enumerate(content.of_kind(kind))
-    )
-    _bulk(
-        ActivityPartner(activity=row, order=at, role=partner.role, name=partner.name, note=partner.note)
-        for at, partner in enumerate(content.partners)
-    )
-    _bulk(
-        Deliverable(activity=row, order=at, number=part.number, text=part.text)
-        for at, part in enumerate(content.deliverables)
-    )
-    _bulk(
-        SuccessCriterion(activity=row, order=at, text=part.text, number=part.number, data_source=part.data_source)
-        for at, part in enumerate(content.criteria)
-    )
+    yield row
+    for number in content.other_areas:
+        yield ActivityFocusArea(activity=row, focus_area=areas[number])
+    for kind in tree.SECTION_LABELS:
+        for at, part in enumerate(content.of_kind(kind)):
+            yield ActivitySection(activity=row, kind=part.kind, order=at, sub_heading=part.sub_heading, text=part.text)
+    for at, partner in enumerate(content.partners):
+        yield ActivityPartner(activity=row, order=at, role=partner.role, name=partner.name, note=partner.note)
+    for at, part in enumerate(content.deliverables):
+        yield Deliverable(activity=row, order=at, number=part.number, text=part.text)
+    for at, part in enumerate(content.criteria):
+        yield SuccessCriterion(activity=row, order=at, text=part.text, number=part.number, data_source=part.data_source)
     for at, line in enumerate(content.lines):
-        _line(plan, row, at, line)
-    _bulk(_stated(plan, row, total) for total in content.stated)
+        yield from _line(plan, row, at, line)
+    for total in content.stated:
+        yield _stated(plan, row, total)
 
 
-def _line(plan: Plan, activity: Activity | None, place: int, content: tree.Line) -> None:
+def _line(plan: Plan, activity: Activity | None, place: int, content: tree.Line) -> Iterator[Editable]:
     funder = _organisation(content.funder) if content.funder else None
-    line = FundingLine.objects.create(plan=plan, activity=activity, order=place, post=content.post, funder=funder)
-    _bulk(
-        FundingAmount(line=line, year=cell.year, kr=cell.kr, qualifier=cell.qualifier, note=cell.note)
-        for cell in content.amounts
-    )
-    _bulk(_stated(plan, None, total, line) for total in content.stated)
+    line = FundingLine(plan=plan, activity=activity, order=place, post=content.post, funder=funder)
+    yield line
+    for cell in content.amounts:
+        yield FundingAmount(line=line, year=cell.year, kr=cell.kr, qualifier=cell.qualifier, note=cell.note)
+    for total in content.stated:
+        yield _stated(plan, None, total, line)
 
 
 def _stated(plan: Plan, activity: Activity | None, total: tree.Stated, line: FundingLine | None = None) -> StatedTotal:
