@@ -7,6 +7,7 @@ from .views import comparison, decide, meeting, submission, version, versions
 
 urlpatterns = [
     path("aendringer/", comparison.comparison, name="comparison"),
+    path("aendringer.pdf", comparison.comparison_paper, name="comparison_paper"),
     path("indsend/", submission.submit, name="submit"),
     path("versioner/", versions.versions, name="versions"),
     path("version/<int:number>/", version.revision, name="revision"),

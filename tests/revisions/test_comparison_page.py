@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from activities.models import Activity, Plan
 from budgets.models import FundingAmount
+from partnerskab.documents.printing.process import Limits
 from partnerskab.revisions.models import Revision
 from tests.cast import Cast
 
@@ -158,3 +159,35 @@ def test_hostile_text_is_only_text(secretariat, approved, plan):
     page = shown(secretariat)
     assert "<img" not in page
     assert "&lt;img src=x" in page
+
+
+def test_the_same_two_can_be_had_as_a_paper(secretariat, act, approved, plan):
+    rewrite(plan)
+    assert "/aendringer.pdf?fra=2022.1&amp;til=kladde" in shown(secretariat)
+    response = secretariat.get("/amager/plan/2022/aendringer.pdf?fra=2022.1&til=kladde")
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == 'attachment; filename="aendringer-amager-2022.1-til-kladde.pdf"'
+    assert response.content.startswith(b"%PDF-1.7")
+
+
+def test_a_versions_own_annex_is_the_stored_one(secretariat, act, approved, plan):
+    rewrite(plan)
+    act.submit()
+    response = secretariat.get("/amager/plan/2022/aendringer.pdf?til=2022.2")
+    assert response["Location"] == reverse("stored_annex", args=["amager", 2022, 2])
+
+
+def test_a_reader_gets_no_paper_of_a_draft(client, cast, approved, plan):
+    client.force_login(cast.reader)
+    for query in ("", "?til=kladde", "?fra=kladde&til=2022.1"):
+        assert client.get(f"/amager/plan/2022/aendringer.pdf{query}").status_code == 404
+
+
+def test_a_paper_that_cannot_be_drawn_says_why_and_what_to_do(secretariat, approved, plan, monkeypatch):
+    rewrite(plan)
+    monkeypatch.setattr("partnerskab.documents.printing.annex.render.__defaults__", (Limits(0.01, 1, 10**8),))
+    response = secretariat.get("/amager/plan/2022/aendringer.pdf?fra=2022.1&til=kladde")
+    assert response.status_code == 503
+    page = response.content.decode()
+    assert "Papiret kunne ikke laves" in page
+    assert "/amager/plan/2022/aendringer/?fra=2022.1&amp;til=kladde" in page

@@ -3,6 +3,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -21,7 +22,8 @@ def paper(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     try:
         pdf = plan_paper.render(draft(freeze(plan), on=timezone.localdate()))
     except plan_paper.RenderFailed as failure:
-        context = {"plan": plan, "section": "reading", "reason": str(failure)}
+        ways = {"again": request.path, "instead": reverse("reading", args=[slug, year])}
+        context = {"plan": plan, "section": "reading", "reason": str(failure), **ways}
         return render(request, "documents/paper_failed.html", context, status=503)
     name = f"tryghedsplan-{slug}-{year}-udkast.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -3,13 +3,18 @@
 
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.documents.editions import edition_of
+from partnerskab.documents.models import Mark
+from partnerskab.documents.printing import annex
+from partnerskab.documents.printing.edition import Edition, draft
 from partnerskab.revisions.choosing import Choice, Side, Unknown, all_sides, choose
 from partnerskab.revisions.presenting import present
 
@@ -30,6 +35,37 @@ def comparison(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     return render(request, "revisions/comparison.html", context | _compared(slug, choice.before, choice))
 
 
+@require_GET
+@requires(Action.VISIT)
+def comparison_paper(request: MemberRequest, slug: str, year: int) -> HttpResponse:
+    """The same two as a PDF: the stored annex where there is one, else drawn now; a page that says why it cannot be."""
+    plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
+    try:
+        choice = _choice(request, plan, all_sides(plan, drafts=bool(request.may["read_draft"])))
+    except Unknown as trouble:
+        raise Http404(str(trouble)) from trouble
+    if choice is None or choice.before is None:
+        raise Http404
+    if choice.is_own_annex and choice.after.revision:
+        return redirect("stored_annex", slug, choice.after.plan.year, choice.after.revision.number)
+    try:
+        pdf = annex.render(_edition(choice.before), _edition(choice.after))
+    except annex.RenderFailed as failure:
+        instead = f"{reverse('comparison', args=[slug, year])}?{request.GET.urlencode()}"
+        ways = {"again": request.get_full_path(), "instead": instead}
+        context = {"section": "versions", "plan": plan, "reason": str(failure), **ways}
+        return render(request, "documents/paper_failed.html", context, status=503)
+    name = f"aendringer-{slug}-{choice.before.key}-til-{choice.after.key}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _edition(side: Side) -> Edition:
+    if side.revision is None:
+        return draft(side.content, on=timezone.localdate())
+    return edition_of(side.revision, Mark.APPROVED if side.revision.is_approved else Mark.DRAFT)
+
+
 def _choice(request: MemberRequest, plan: Plan, sides: tuple[Side, ...]) -> Choice | None:
     return choose(plan, sides, request.GET.get("fra", ""), request.GET.get("til", ""))
 
@@ -45,8 +81,15 @@ def _compared(slug: str, before: Side, choice: Choice) -> dict[str, Any]:
         "changes": changes,
         "heads": tuple(f"{year} i {side.name}" for year, side in zip(years, (before, after), strict=True)),
         "short_heads": tuple(map(str, years)) if is_across else ("Før", "Nu"),
+        "paper_url": _paper_address(slug, before, after),
         "reading": {"before": reading_address(slug, before), "after": reading_address(slug, after)},
     }
+
+
+def _paper_address(slug: str, before: Side, after: Side) -> str:
+    chosen = QueryDict(mutable=True)
+    chosen.update({"fra": before.key, "til": after.key})
+    return f"{reverse('comparison_paper', args=[slug, after.plan.year])}?{chosen.urlencode()}"
 
 
 def reading_address(slug: str, side: Side) -> str:
