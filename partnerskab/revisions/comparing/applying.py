@@ -74,7 +74,7 @@ def _values(facts: Facts) -> dict[str, Any]:
 
 
 def _rows(before: Sequence[Row], change: Rows[Row]) -> tuple[Row, ...]:
-    changed: dict[int, Any] = {pair.place: pair.after for pair in change.changed}
+    changed: dict[int, Any] = {pair.place: pair.after for pair in (*change.changed, *change.silent)}
     for pair in change.rekeyed:
         changed[pair.place] = replace(before[pair.before_place], id=pair.after_id)  # type: ignore[type-var]
     gone = [placed.place for placed in change.gone]

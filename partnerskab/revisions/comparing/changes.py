@@ -6,11 +6,12 @@ Places are counted from 0. Each difference turns round with `reversed()`.
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .matching import out_of_order
 
 Row = TypeVar("Row")
+Both = TypeVar("Both", "Pair[Any]", "Rekeyed")
 Value = str | int | None | tuple[str, ...] | tuple[int, ...]
 
 
@@ -82,6 +83,7 @@ class Rekeyed:
 class Rows(Generic[Row]):
     """How a list of rows differs. `gone` has places of the earlier list, `new` of the later; in rising order.
 
+    Readers are told of neither `rekeyed` nor `silent`: a post's blank cell that is no longer there reads as before.
     `order` gives the rows that stand on both sides in their later order, each as its rank among them in the earlier;
     it is empty where they stand in the same order.
     """
@@ -90,6 +92,7 @@ class Rows(Generic[Row]):
     new: tuple[Placed[Row], ...] = ()
     changed: tuple[Pair[Row], ...] = ()
     rekeyed: tuple[Rekeyed, ...] = ()
+    silent: tuple[Pair[Row], ...] = ()
     order: tuple[int, ...] = ()
 
     @property
@@ -100,7 +103,7 @@ class Rows(Generic[Row]):
     @property
     def is_empty(self) -> bool:
         """Whether the lists are the same to the last byte."""
-        return self.is_same and not self.rekeyed
+        return self.is_same and not self.rekeyed and not self.silent
 
     @property
     def moved(self) -> tuple[int, ...]:
@@ -111,6 +114,10 @@ class Rows(Generic[Row]):
 
     def reversed(self) -> "Rows[Row]":
         order = tuple(sorted(range(len(self.order)), key=self.order.__getitem__))
-        changed = sorted((pair.reversed() for pair in self.changed), key=lambda pair: pair.place)
-        rekeyed = sorted((pair.reversed() for pair in self.rekeyed), key=lambda pair: pair.place)
-        return Rows(self.new, self.gone, tuple(changed), tuple(rekeyed), order)
+        changed, silent = (_turned(pairs) for pairs in (self.changed, self.silent))
+        return Rows(self.new, self.gone, changed, _turned(self.rekeyed), silent, order)
+
+
+def _turned(pairs: tuple[Both, ...]) -> tuple[Both, ...]:
+    """The pairs the other way round, in the order of what is then the later list."""
+    return tuple(sorted((pair.reversed() for pair in pairs), key=lambda pair: pair.place))

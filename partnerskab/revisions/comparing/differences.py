@@ -73,7 +73,9 @@ def rows(
         return NO_ROWS
     places = pairs(before, after, by, words)
     gone, new = _alone(before, after, places)
-    changed, rekeyed = [], []
+    changed: list[Pair[Row]] = []
+    silent: list[Pair[Row]] = []
+    rekeyed = []
     for at, place in places:
         earlier, later = before[at], after[place]
         if earlier == later:
@@ -81,8 +83,8 @@ def rows(
         if _differ_in_id_alone(earlier, later):
             rekeyed.append(Rekeyed(at, place, earlier.id, later.id))  # type: ignore[attr-defined]
         else:
-            changed.append(Pair(at, place, earlier, later))
-    return Rows(gone, new, tuple(changed), tuple(rekeyed), order_of(places))
+            (silent if _read_alike(earlier, later) else changed).append(Pair(at, place, earlier, later))
+    return Rows(gone, new, tuple(changed), tuple(rekeyed), tuple(silent), order_of(places))
 
 
 def _alone(
@@ -98,6 +100,18 @@ def _alone(
 
 def _differ_in_id_alone(before: Any, after: Any) -> bool:
     return hasattr(before, "id") and before.id != after.id and replace(before, id=after.id) == after
+
+
+def _read_alike(before: Any, after: Any) -> bool:
+    """Whether two posts differ in nothing but their id and cells that are blank on the one side and missing on the
+    other."""
+    if not (isinstance(before, Line) and isinstance(after, Line)):
+        return False
+    return _filled(before) == _filled(after)
+
+
+def _filled(line: Line) -> Line:
+    return replace(line, id="", amounts=tuple(amount for amount in line.amounts if not amount.is_blank))
 
 
 @cache
@@ -181,7 +195,7 @@ def _loose(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> t
             _post_name(after, place),
             years.post(earlier, later).headline,
             years.money((earlier,) if earlier else (), (later,) if later else ()),
-            is_changed=bool(earlier and later and replace(earlier, id=later.id) != later),
+            is_changed=not _read_alike(earlier, later),
         )
         for at, place in both_sides(before, after)
         for earlier, later in [(None if at is None else before[at], None if place is None else after[place])]

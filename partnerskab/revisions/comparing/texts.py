@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """The texts of a comparison for readers: which differ, and each as changed blocks with unchanged stretches folded."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from partnerskab.content.tree import ActivityContent, Chapter, Section
 from partnerskab.richtext.difference import Stretch, stretches
 
 from .changes import Rows
 from .labels import section_label
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,27 @@ def folded(before: str, after: str) -> tuple[Stretch, ...]:
 
 def section_texts(sections: Rows[Section]) -> tuple[TextChange, ...]:
     """The sections of an activity that differ, new and gone ones included, in reading order."""
-    found = [(pair.place, _section(pair.before, pair.after)) for pair in sections.changed]
-    found += [(new.place, _section(None, new.row)) for new in sections.new]
-    found += [(gone.place, _section(gone.row, None)) for gone in sections.gone]
-    return tuple(text for _, text in sorted(found, key=lambda placed: placed[0]))
+    return tuple(_section(*sides) for sides in _in_order(sections))
 
 
 def chapter_texts(chapters: Rows[Chapter]) -> tuple[TextChange, ...]:
     """The chapters that differ, new and gone ones included, in reading order."""
-    found = [(pair.place, _chapter(pair.before, pair.after)) for pair in chapters.changed]
-    found += [(new.place, _chapter(None, new.row)) for new in chapters.new]
-    found += [(gone.place, _chapter(gone.row, None)) for gone in chapters.gone]
-    return tuple(text for _, text in sorted(found, key=lambda placed: placed[0]))
+    return tuple(_chapter(*sides) for sides in _in_order(chapters))
 
 
 def all_texts(activity: ActivityContent, is_new: bool) -> tuple[TextChange, ...]:
     """Every section of an activity that stands on one side only, as inserted or as deleted."""
     sides = [(None, section) if is_new else (section, None) for section in activity.sections]
     return tuple(_section(*side) for side in sides)
+
+
+def _in_order(rows: Rows[Row]) -> Iterator[tuple[Row | None, Row | None]]:
+    """Both sides of each row that differs, by its later place; what is gone comes before what now stands there."""
+    found: list[tuple[float, Row | None, Row | None]] = [(pair.place, pair.before, pair.after) for pair in rows.changed]
+    found += [(new.place, None, new.row) for new in rows.new]
+    found += [(gone.place - 0.5, gone.row, None) for gone in rows.gone]
+    for _, before, after in sorted(found, key=lambda sides: sides[0]):
+        yield before, after
 
 
 def _section(before: Section | None, after: Section | None) -> TextChange:
