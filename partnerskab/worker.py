@@ -11,6 +11,7 @@ import logging
 import signal
 from collections.abc import Callable
 
+from django.db import connection
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
@@ -47,6 +48,8 @@ def work(ready: Callable[[], None]) -> None:
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     for name in ("procrastinate.worker.worker", "procrastinate.utils"):
         logging.getLogger(name).addFilter(_is_news)
+    connection.ensure_connection()  # where there is no database, the pool of the worker would wait for it
+    connection.close()
     asyncio.run(_work(ready))
 
 

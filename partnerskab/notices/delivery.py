@@ -12,15 +12,21 @@ copy, and many mail programs show only one of them.
 import datetime
 import logging
 import uuid
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.db import transaction
 from django.utils import timezone
+
+from partnerskab.danish import moment
 
 from .letters import written
 from .models import Letter, Notice
 
 MORNING = datetime.time(7)
 """When a mail that had to wait for the next day is sent, Copenhagen time."""
+
+ABOUT_ONE_LETTER = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)
+"""The server's answers that say nothing of the next letter."""
 
 log = logging.getLogger(__name__)
 
@@ -42,48 +48,47 @@ def _bind(recipient: int, plan: uuid.UUID, now: datetime.datetime) -> None:
     if not notices or letters.waiting().exists():
         return
     last = letters.exclude(sent_on=None).order_by("-sent_on").values_list("sent_on", flat=True).first()
-    if due_at(notices[0].happened_at, last) <= now:
+    morning = waits_until(notices[0].happened_at, last)
+    if morning is None or morning <= now:
         letter = Letter.objects.create(recipient_id=recipient, plan_id=plan, made_at=now)
         Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(letter=letter)
 
 
-def due_at(first: datetime.datetime, last_sent_on: datetime.date | None) -> datetime.datetime:
-    """When the mail is due whose first event happened at `first`, and whose forerunner was sent on that day.
+def waits_until(first: datetime.datetime, last_sent_on: datetime.date | None) -> datetime.datetime | None:
+    """When the mail is due whose first event happened at `first`, and whose forerunner was sent on `last_sent_on`.
 
-    At once, if none has been sent on the event's own day in Copenhagen or later; else on the morning after it was.
+    None is at once: no mail has been sent on the event's own day in Copenhagen, nor later. Else the morning after.
     """
     if last_sent_on is None or last_sent_on < timezone.localdate(first):
-        return first
-    morning = datetime.datetime.combine(last_sent_on + datetime.timedelta(days=1), MORNING)
-    return timezone.make_aware(morning)
+        return None
+    return timezone.make_aware(datetime.datetime.combine(last_sent_on + datetime.timedelta(days=1), MORNING))
 
 
 def send_due() -> None:
-    """Send every letter whose turn it is; those that fail wait longer each time, and hold up nobody else's."""
+    """Send every letter whose turn it is. Where the server cannot be reached, the rest wait for the next round."""
     for pk in list(Letter.objects.due(timezone.now()).values_list("pk", flat=True)):
         with transaction.atomic():
-            _send(pk, timezone.now())
+            error = _send(pk, timezone.now())
+        if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_LETTER):
+            return
 
 
-def _send(pk: uuid.UUID, now: datetime.datetime) -> None:
-    """Send one letter, unless another worker holds it or has sent it meanwhile."""
+def _send(pk: uuid.UUID, now: datetime.datetime) -> Exception | None:
+    """Send one letter, unless another worker holds it or has sent it meanwhile. Returns what went wrong."""
     free = Letter.objects.due(now).select_for_update(skip_locked=True, of=("self",))
     letter = free.select_related("recipient", "plan__agreement__partnership").filter(pk=pk).first()
     if letter is None:
-        return
+        return None
     if not letter.is_wanted:
         letter.drop(now)
-        return
+        return None
     try:
         with transaction.atomic():
             letter.sent(now)
             written(letter).send()
     except Exception as error:  # whatever is wrong with this one, it waits, and the others get theirs
         letter.failed(error, now)
-        log.warning(
-            "A mail to %s could not be sent (try %d); it is tried again after %s: %s",
-            letter.recipient.email,
-            letter.tries,
-            timezone.localtime(letter.try_after).strftime("%d.%m. %H.%M"),
-            letter.last_error,
-        )
+        again = timezone.localtime(letter.try_after)
+        log.warning("Mail %s could not be sent (try %d) and waits until %s: %s", pk, letter.tries, moment(again), error)
+        return error
+    return None

@@ -11,6 +11,8 @@ from django.utils import timezone
 from activities.models import Plan
 from partnerskab.agreements.models import Membership, User
 
+FIRST_WAIT = datetime.timedelta(minutes=4)
+"""A little less than the five minutes between two rounds, so that the next round tries again."""
 LONGEST_WAIT = datetime.timedelta(hours=6)
 
 
@@ -72,10 +74,10 @@ class Letter(models.Model):
         self.save(update_fields=["sent_at", "sent_on", "last_error"])
 
     def failed(self, error: Exception, now: datetime.datetime) -> None:
-        """Note why it did not go out, and try again after 1, 2, 4, 8 … minutes, at most six hours."""
+        """Note why it did not go out, and wait twice as long as the last time, at most six hours."""
         self.tries += 1
         self.last_error = f"{type(error).__name__}: {error}"[:1000]
-        self.try_after = now + min(datetime.timedelta(minutes=2 ** min(self.tries - 1, 10)), LONGEST_WAIT)
+        self.try_after = now + min(FIRST_WAIT * 2 ** min(self.tries - 1, 10), LONGEST_WAIT)
         self.sent_at = self.sent_on = None
         self.save(update_fields=["tries", "last_error", "try_after"])
 

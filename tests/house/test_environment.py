@@ -48,6 +48,41 @@ def test_mail_server(url: str, expected: Mail):
 
 
 @pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"PORT": "8080"}, "http://localhost:8080"),
+        ({"HOSTS": "plan.example.dk,localhost"}, "https://plan.example.dk"),
+        ({"HOSTS": "plan.example.dk", "HTTPS": "no"}, "http://plan.example.dk"),
+        ({"HOSTS": "plan.example.dk", "URL": "https://plan.example.dk:8443/"}, "https://plan.example.dk:8443"),
+        ({"HOSTS": ".example.dk", "URL": "https://plan.example.dk"}, "https://plan.example.dk"),
+        ({"URL": "http://[::1]:8000"}, "http://[::1]:8000"),
+    ],
+)
+def test_links_in_mail_begin_with_the_sites_address(env: dict[str, str], expected: str):
+    assert read({f"PARTNERSKAB_{name}": value for name, value in env.items()}, BASE).site == expected
+
+
+@pytest.mark.parametrize(
+    ("env", "word"),
+    [
+        ({"HOSTS": ".example.dk"}, "needed"),
+        ({"HOSTS": "plan.example.dk", "URL": "plan.example.dk"}, "https://"),
+        ({"HOSTS": "plan.example.dk", "URL": "https://plan.example.dk/amager"}, "nothing after it"),
+        ({"HOSTS": "plan.example.dk", "URL": "https://me@plan.example.dk"}, "nothing after it"),
+        ({"HOSTS": "plan.example.dk", "URL": "https://plan.example.dk:port"}, "cannot be read"),
+        ({"HOSTS": "plan.example.dk", "URL": "http://plan.example.dk"}, "PARTNERSKAB_HTTPS"),
+        ({"HOSTS": "plan.example.dk", "URL": "https://example.dk"}, "PARTNERSKAB_HOSTS"),
+        ({"HOSTS": ".example.dk", "URL": "https://badexample.dk"}, "PARTNERSKAB_HOSTS"),
+    ],
+)
+def test_an_address_that_would_make_dead_links_is_refused(env: dict[str, str], word: str):
+    with pytest.raises(SettingError, match="PARTNERSKAB_URL: ") as refused:
+        read({f"PARTNERSKAB_{name}": value for name, value in env.items()}, BASE)
+    assert word in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("name", "value", "word"),
     [
         ("DATABASE_URL", "sqlite:///plan.db", "SQLite"),
