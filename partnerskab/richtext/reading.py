@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
-from urllib.parse import urlsplit
 
-import nh3
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from .limits import LIST_LEVELS
-from .signs import encodable, normal, tidy, visible
+from .sieve import CELLS, CONTAINERS, EM, HEADINGS, LISTS, STRONG, safe_link, sieve
+from .signs import normal, tidy
 from .tables import rectangular
 from .tree import (
     Block,
@@ -32,96 +31,15 @@ from .tree import (
     lines,
 )
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LISTS = frozenset({"ul", "ol"})
-_CELLS = frozenset({"td", "th"})
-_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_CONTAINERS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "address",
-        "blockquote",
-        "pre",
-        "center",
-        "figure",
-        "figcaption",
-        "dl",
-        "dt",
-        "dd",
-        "li",
-        "hr",
-        "form",
-        "fieldset",
-        "details",
-        "summary",
-        "caption",
-        "tr",
-        "td",
-        "th",
-    }
-)
-_STRONG = frozenset({"strong", "b"})
-_EM = frozenset({"em", "i", "cite", "dfn"})
-_READ = _HEADINGS | _LISTS | _CELLS | _ROW_GROUPS | _CONTAINERS | _STRONG | _EM | {"a", "br", "span", "table"}
-_UNREAD = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "title",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "noembed",
-        "noframes",
-        "audio",
-        "video",
-        "canvas",
-        "del",
-        "head",
-    }
-)
-_ATTRIBUTES = {"a": {"href"}, "span": {"class"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
-_LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@[^\s@]+)[^\s]*", re.IGNORECASE)
-
 
 def read(html: str) -> tuple[Block, ...]:
     """The blocks of any HTML, however wild, within the limits the caller has checked."""
-    safe = nh3.clean(
-        encodable(html),
-        tags=set(_READ),
-        clean_content_tags=set(_UNREAD),
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
-    return read_stored(visible(safe))
+    return read_stored(sieve(html))
 
 
 def read_stored(html: str) -> tuple[Block, ...]:
     """The blocks of a text that has been cleaned. Of one that has not, hidden things may become visible text."""
     return _blocks(lxml_html.fragment_fromstring(html, create_parent="div"), Run(""), depth=0)
-
-
-def safe_link(href: str) -> str:
-    """The address, if it is a whole http, https or mailto address; otherwise nothing."""
-    href = normal(href).strip().replace(" ", "%20")
-    if len(href) > 2_000 or not _LINK.fullmatch(href):
-        return ""
-    try:
-        urlsplit(href)
-    except ValueError:
-        return ""
-    return href
 
 
 def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -178,13 +96,13 @@ class _Collector:
             self.waiting.append(Break())
         elif tag == "span" and "footnote" in element.get("class", "").split():
             self.waiting.append(Footnote(element.text_content()))
-        elif tag in _STRONG:
+        elif tag in STRONG:
             self.children(element, replace(look, strong=True))
-        elif tag in _EM:
+        elif tag in EM:
             self.children(element, replace(look, em=True))
         elif tag == "a":
             self.children(element, replace(look, href=safe_link(element.get("href", ""))))
-        elif tag in _HEADINGS or tag in _LISTS or tag == "table" or tag in _CONTAINERS:
+        elif tag in HEADINGS or tag in LISTS or tag == "table" or tag in CONTAINERS:
             self.end_paragraph()
             self._block(element, look)
             self.end_paragraph()
@@ -192,9 +110,9 @@ class _Collector:
             self.children(element, look)
 
     def _block(self, element: HtmlElement, look: Run) -> None:
-        if element.tag in _HEADINGS:
+        if element.tag in HEADINGS:
             self.blocks.extend(_heading(_blocks(element, look, self.depth)))
-        elif element.tag in _LISTS:
+        elif element.tag in LISTS:
             self.blocks.append(List(element.tag == "ol", _items(element, look, self.depth + 1)))
         elif element.tag == "table":
             self.blocks.extend(_table(element, look, self.depth))
@@ -235,7 +153,7 @@ def _items(element: HtmlElement, look: Run, depth: int) -> tuple[Item, ...]:
     items: list[Item] = []
     loose = [Run(element.text or "")]
     for child in element:
-        nested = child.tag in _LISTS
+        nested = child.tag in LISTS
         parts = (
             _flow([List(child.tag == "ol", _items(child, look, depth + 1))]) if nested else _item(child, look, depth)
         )
@@ -320,7 +238,7 @@ def _row(row: HtmlElement, look: Run) -> Row:
             rowspan=_span(cell.get("rowspan", "")),
         )
         for cell in row
-        if cell.tag in _CELLS
+        if cell.tag in CELLS
     )
 
 
