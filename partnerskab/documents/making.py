@@ -14,8 +14,8 @@ from partnerskab.revisions.chain import append, hold
 
 from .at_work import at_work
 from .editions import edition_of, filename, stands
-from .models import Document, PaperOrder
-from .printing.paper import render
+from .models import Document, Kind, Mark, PaperOrder
+from .printing import annex, paper
 from .printing.process import BROKEN, LIMITS, NO_ROOM, Limits, RenderFailed
 
 TAMPERED = "Versionens indhold er ændret, efter at den blev indsendt. Sig det til den, der driver siden."
@@ -77,7 +77,10 @@ def _drawn(order: PaperOrder, limits: Limits) -> Document:
     """
     revision = order.revision
     edition = edition_of(revision, order.standing)
-    data = render(edition, limits)
+    if order.kind == Kind.ANNEX and revision.since:
+        data = annex.render(edition_of(revision.since, Mark.APPROVED), edition, limits)
+    else:
+        data = paper.render(edition, limits)
     slug = revision.plan.agreement.partnership.slug
     return Document(
         revision=revision,
@@ -93,12 +96,12 @@ def _drawn(order: PaperOrder, limits: Limits) -> Document:
 
 
 @transaction.atomic
-def _store(order: PaperOrder, paper: Document) -> None:
+def _store(order: PaperOrder, document: Document) -> None:
     """Write the paper into the chain and take the order away. Whoever comes second finds it there."""
     partnership = order.revision.plan.agreement.partnership
     hold(partnership)
     if not _stored(order).exists():
-        append(paper, partnership)
+        append(document, partnership)
     order.delete()
 
 

@@ -155,7 +155,7 @@ def _marks(revision: Revision) -> tuple[Mark, ...]:
 
 
 def _kinds(revision: Revision) -> tuple[Kind, ...]:
-    return (Kind.PLAN,)
+    return (Kind.PLAN, Kind.ANNEX) if revision.since_id else (Kind.PLAN,)
 
 
 class PaperOrder(models.Model):

@@ -32,6 +32,8 @@ from tests.cast import Cast
 from tests.revisions.acting import SENT_BACK, Acting
 from tests.revisions.conftest import small_plan
 
+from .printing import bare, words_of
+
 
 @pytest.fixture
 def act(cast: Cast, make_plan: Callable[..., object]) -> Acting:
@@ -118,6 +120,21 @@ def test_a_full_disk_stores_nothing_and_the_worker_tries_again(act: Acting) -> N
     assert Document.objects.get().standing == "draft"
     assert not PaperOrder.objects.exists()
     assert not list(breaks())
+
+
+def test_a_version_that_follows_an_approved_one_has_an_annex_too(act: Acting) -> None:
+    first = act.approve(act.submit())
+    act.plan.sections.create(kind="front", order=9, title="Nyt kapitel", text="<p>Der er kommet et kapitel til.</p>")
+    second = act.submit()
+    assert second.since == first
+    order(second)
+    for placed in PaperOrder.objects.filter(revision=second):
+        make(placed.pk)
+    annex = Document.objects.get(kind="annex")
+    assert annex.filename == "tryghedsplan-amager-2022-version-2022.2-aendringer-udkast.pdf"
+    assert bare("Der er kommet et kapitel til") in words_of(bytes(annex.data))
+    assert Document.objects.filter(kind="plan").count() == 1
+    assert not PaperOrder.objects.exists()
 
 
 def test_the_waits_grow_and_end_at_a_day() -> None:
