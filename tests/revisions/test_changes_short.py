@@ -63,3 +63,9 @@ def test_the_first_version_is_no_list_of_new_things(before: PlanContent) -> None
 
 def test_the_same_plan_says_so(before: PlanContent) -> None:
     assert "Intet." in shown(short(compare(before, before), "2021.2"))
+
+
+def test_what_only_has_a_new_number_says_no_more(before: PlanContent) -> None:
+    first, *rest = before.activities
+    after = replace(before, activities=(replace(first, number=9), *rest))
+    assert "<b>Nyt nummer.</b>" in shown(short(compare(before, after), "2021.2"))

@@ -64,11 +64,11 @@ def _rows(changed: Iterable[Entry]) -> list[tuple[tuple[bool, int], ShortRow]]:
 
 
 def _row(entry: Entry) -> ShortRow:
-    is_only_moved = entry.fate is Fate.UNCHANGED
-    shown = MOVED if is_only_moved else mark(entry.fate)
     title = entry.title if entry.number is None else f"{entry.number} {entry.title}"
-    phrase = "" if entry.phrase.lower() in ("", shown.word.lower()) else entry.phrase
-    if entry.fate is Fate.NEW:
+    shown, phrase = mark(entry.fate), entry.phrase
+    if entry.fate is Fate.UNCHANGED:  # it has a new number or place, and the phrase says which
+        shown, phrase = Mark(MOVED.style, MOVED.sign, phrase), ""
+    elif entry.fate is Fate.NEW or phrase == shown.word:
         phrase = ""
     return ShortRow(shown, title, phrase, signed(entry.difference))
 
