@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from activities.models import Plan
+from partnerskab.content.tree import PlanContent
 
 from .models import Decision, Outcome, Revision, RevisionQuerySet
 
@@ -82,6 +83,11 @@ def said(decision: Decision) -> Iterator[Remark]:
         yield Remark(who, day, back, one["text"], place, one[place])
 
 
+def titles_of(content: PlanContent) -> dict[str, str]:
+    """The titles of what a remark can be tied to, by its id."""
+    return {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
+
+
 def speaker(decision: Decision) -> str:
     """Who said it: the party, or the body whose meeting it was."""
     return decision.party_name or (decision.meeting.body if decision.meeting else "")
@@ -104,8 +110,7 @@ def _sent_back() -> RevisionQuerySet:
 
 def _named(revision: Revision, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
     """The remarks with the names of their places, and those marked whose place is no longer in the draft."""
-    content = revision.frozen
-    titles = {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
+    titles = titles_of(revision.frozen)
     draft = {
         *revision.plan.activities.values_list("pk", flat=True),
         *revision.plan.sections.values_list("pk", flat=True),

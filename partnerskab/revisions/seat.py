@@ -10,26 +10,28 @@ from partnerskab.content.tree import PartyContent, PlanContent
 from .lifecycle import Refused, voting_party
 from .models import Decision, Revision, Standing
 from .progress import inside
+from .remarks import said, titles_of
 from .route import Stage, open_stage
 
 Kind = Decision.Kind
 
 _HAS_SAID = {
-    (Kind.APPROVED, "approves"): "godkendt",
-    (Kind.APPROVED, "recommends"): "indstillet til godkendelse",
-    (Kind.SENT_BACK, "approves"): "sendt tilbage",
-    (Kind.SENT_BACK, "recommends"): "sendt tilbage",
+    (Kind.APPROVED, "approves"): ("godkendt", ""),
+    (Kind.APPROVED, "recommends"): ("indstillet", "til godkendelse"),
+    (Kind.SENT_BACK, "approves"): ("sendt", "tilbage"),
+    (Kind.SENT_BACK, "recommends"): ("sendt", "tilbage"),
 }
 _BEFORE = {"approves": "godkende", "recommends": "indstille"}
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A party at a step, and what it has answered, if it has."""
+    """A party at a step, and what it has answered, if it has; `remarks` are (the place's title, text)."""
 
     party: PartyContent
     decision: Decision | None
     word: str
+    remarks: tuple[tuple[str, str], ...]
     is_own: bool
 
 
@@ -51,9 +53,17 @@ class Seat:
         return not self.barrier and self.decision is None
 
     @property
-    def word(self) -> str:
-        """What the member's party has answered: "godkendt", "sendt tilbage"."""
-        return word_of(self.decision, self.stage) if self.decision and self.stage else ""
+    def own(self) -> Vote | None:
+        """The vote of the member's party."""
+        return next((vote for vote in self.votes if vote.is_own), None)
+
+    @property
+    def deed(self) -> str:
+        """What the member's party has done, to stand after "har": "sendt version 2022.1 tilbage"."""
+        if not self.decision or not self.stage:
+            return ""
+        verb, rest = _HAS_SAID[Kind(self.decision.kind), self.stage.step.act]
+        return f"{verb} version {self.decision.revision.label} {rest}".strip()
 
     @property
     def answered(self) -> int:
@@ -68,15 +78,10 @@ def seat(
     party, refusal = _party(content, member)
     here = open_stage(route)
     stage = _parties_stage(route, here)
-    said = stage.said if stage else ()
-    decision = next((one for one in said if party and str(one.party_id) == party.id), None)
+    decisions = stage.said if stage else ()
+    decision = next((one for one in decisions if party and str(one.party_id) == party.id), None)
     barrier = closed(revision, newest) or refusal or ("" if decision else _turn(revision, route, here))
     return Seat(party, stage, decision, barrier, _votes(content, stage, party))
-
-
-def word_of(decision: Decision, stage: Stage) -> str:
-    """What a decision says, to stand after "har": "godkendt", "sendt tilbage"."""
-    return _HAS_SAID[Kind(decision.kind), stage.step.act]
 
 
 def _party(content: PlanContent, member: Membership) -> tuple[PartyContent | None, str]:
@@ -128,8 +133,16 @@ def _votes(content: PlanContent, stage: Stage | None, own: PartyContent | None) 
     """Every party with a vote in the agreement's order, at the step where the parties answer."""
     if stage is None:
         return ()
-    said = {str(one.party_id): one for one in stage.said}
-    return tuple(
-        Vote(party, one := said.get(party.id), word_of(one, stage).capitalize() if one else "", party == own)
-        for party in content.agreement.voting
-    )
+    decisions = {str(one.party_id): one for one in stage.said}
+    titles = titles_of(content)
+    return tuple(_vote(party, decisions.get(party.id), stage, titles, own) for party in content.agreement.voting)
+
+
+def _vote(
+    party: PartyContent, decision: Decision | None, stage: Stage, titles: dict[str, str], own: PartyContent | None
+) -> Vote:
+    if decision is None:
+        return Vote(party, None, "", (), party == own)
+    word = " ".join(_HAS_SAID[Kind(decision.kind), stage.step.act]).strip().capitalize()
+    remarks = tuple((titles.get(one.id, ""), one.text) for one in said(decision) if one.place)
+    return Vote(party, decision, word, remarks, party == own)
