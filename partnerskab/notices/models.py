@@ -14,12 +14,17 @@ from partnerskab.agreements.models import Membership, User
 FIRST_WAIT = datetime.timedelta(minutes=4)
 """A little less than the five minutes between two rounds, so that the next round tries again."""
 LONGEST_WAIT = datetime.timedelta(hours=6)
+LATE_AFTER = datetime.timedelta(minutes=2)
 
 
 class LetterQuerySet(QuerySet["Letter"]):
     def waiting(self) -> "LetterQuerySet":
         """Those neither sent nor given up, the oldest first."""
         return self.filter(sent_at=None, dropped_at=None).order_by("made_at")
+
+    def late(self, now: datetime.datetime) -> "LetterQuerySet":
+        """Those that have waited so long that something is wrong, with the mail server or with one address."""
+        return self.waiting().filter(made_at__lt=now - LATE_AFTER)
 
     def due(self, now: datetime.datetime) -> "LetterQuerySet":
         """The waiting ones whose turn to be tried it is."""
