@@ -60,7 +60,7 @@ def _note(revision: Revision, stage: Stage) -> Duty:
         title, why = f"{stage.step.body} skal orienteres", "Notér dato og sagsnummer, når det er sket."
     else:
         title, why = f"Version {revision.label} venter på {body}", "Notér beslutningen, når mødet er holdt."
-    return Duty(title, why, _of(revision, "revision"))
+    return Duty(title, why, _of(revision, "record_meeting"))
 
 
 def _of(revision: Revision, name: str) -> str:
