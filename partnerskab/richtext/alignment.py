@@ -24,6 +24,8 @@ MOST_COMPARED = 2_500
 LEAST_KEPT = 0.25
 """Where less than this share of the shorter side stays, the whole is told as out and in."""
 SHORT_WORD = 3
+MOST_MEETINGS = 30_000
+"""How often a thing on one side may be the same as one on the other; a sentence of 100 words has some hundred."""
 
 _TOKENS = re.compile(r"\w+(?:[-–.,:/@]\w+)*\s*|[^\w\s]\s*|\s+")
 _ENDS = (". ", "! ", "? ")
@@ -132,13 +134,39 @@ def _sentences(line: Line) -> list[Line]:
 
 def _word_steps(before: Line, after: Line) -> list[Step]:
     """Word by word, without crumbs that are the same by chance."""
-    matcher = SequenceMatcher(None, keys(before), keys(after), autojunk=False)
-    found = [Step(tag == "equal", before[a:b], after[c:d]) for tag, a, b, c, d in matcher.get_opcodes()]
+    way = opcodes(keys(before), keys(after))
+    found = [Step(tag == "equal", before[a:b], after[c:d]) for tag, a, b, c, d in way]
     found = _without_crumbs(found)
     kept = sum(_letters(step.after) for step in found if step.is_same)
     if kept < LEAST_KEPT * min(_letters(before), _letters(after)):
         return [Step(False, before, after)]
     return found
+
+
+def opcodes(
+    before: Sequence[Hashable], after: Sequence[Hashable], most: int = MOST_MEETINGS
+) -> Sequence[tuple[str, int, int, int, int]]:
+    """difflib's way from one sequence to the other; where the same few things stand again and again, which takes it
+    minutes, only what both begin and end with is the same."""
+    counts, others = Counter(before), Counter(after)
+    if sum(count * others[thing] for thing, count in counts.items()) <= most:
+        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    begin = _alike_from_start(before, after)
+    end = _alike_from_start(before[begin:][::-1], after[begin:][::-1])
+    last, other_last = len(before) - end, len(after) - end
+    found = [
+        ("equal", 0, begin, 0, begin),
+        ("replace", begin, last, begin, other_last),
+        ("equal", last, len(before), other_last, len(after)),
+    ]
+    return [step for step in found if step[1] < step[2] or step[3] < step[4]]
+
+
+def _alike_from_start(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
+    return next(
+        (place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
 
 
 def aligned(
@@ -149,8 +177,7 @@ def aligned(
     words: Callable[[Part], Counter[str]],
 ) -> Iterator[tuple[Part | None, Part | None]]:
     """Parts side by side in reading order; None where a part came in or went out, what went out first."""
-    matcher = SequenceMatcher(None, [key(part) for part in before], [key(part) for part in after], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in opcodes([key(part) for part in before], [key(part) for part in after]):
         if tag == "equal":
             yield from zip(before[a:b], after[c:d], strict=True)
         else:

@@ -8,12 +8,11 @@ stylesheet gives them a sign and a line.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby, repeat
 
 from ..danish import counted
-from .alignment import said, split, tokens
+from .alignment import opcodes, said, split, tokens
 from .merging import merged, plain
 from .reading import read
 from .tree import lines
@@ -21,6 +20,12 @@ from .writing import Writer
 
 MOST_WORDS = 6_000
 """Above this many words in the two texts together they are shown without marks: comparing takes the square of it."""
+
+MOST_TOKENS = 25_000
+"""Words and signs, those of the tags included; a text of signs without a space is long, too."""
+
+MOST_MEETINGS = 400_000
+"""Of the words of two whole texts (see `alignment`); 3,000 words of plain Danish on each side have about half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,9 @@ class Stretch:
 
 def is_comparable(before: str, after: str) -> bool:
     """Whether the two are short enough to be compared word by word."""
-    return len(before.split()) + len(after.split()) <= MOST_WORDS
+    texts = before, after
+    has_few_words = sum(len(text.split()) for text in texts) <= MOST_WORDS
+    return has_few_words and sum(len(split(text)) for text in texts) <= MOST_TOKENS
 
 
 def same_words(before: str, after: str) -> bool:
@@ -101,7 +108,7 @@ def _unlike(text: str, other: str) -> Iterator[bool]:
     """For each part of the text in reading order, whether the other text lacks it."""
     if not is_comparable(text, other):
         return repeat(False)
-    steps = SequenceMatcher(None, _parts(other), _parts(text), autojunk=False).get_opcodes()
+    steps = opcodes(_parts(other), _parts(text), MOST_MEETINGS)
     return (step[0] in ("replace", "insert") for step in steps for _ in range(step[3], step[4]))
 
 
