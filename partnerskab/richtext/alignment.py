@@ -70,10 +70,13 @@ def tokens(inlines: Sequence[Inline]) -> Line:
         if isinstance(inline, Break):
             found.append(Token(BREAK, Run("")))
             continue
-        text, look = (said(inline), Run("")) if isinstance(inline, Footnote) else (inline.text, inline)
+        if isinstance(inline, Footnote):
+            text, look = said(inline), Run("")
+        else:
+            text, look = inline.text, replace(inline, text="")
         for part in split(text):
             if not part.isspace():
-                found.append(Token(part, replace(look, text="")))
+                found.append(Token(part, look))
             elif found and found[-1].text[-1] not in " \n":
                 found[-1] = replace(found[-1], text=f"{found[-1].text} ")
     return tuple(found)
