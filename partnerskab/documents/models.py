@@ -7,9 +7,10 @@ A printed paper is drawn once, stored, and served from there; until then an orde
 import datetime
 import uuid
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils import timezone
+from psycopg import Cursor
 
 from partnerskab.agreements.models import Partnership, User
 from partnerskab.revisions.models import Revision, Sealed, Standing
@@ -124,6 +125,13 @@ class Document(Sealed):
     @property
     def is_approved(self) -> bool:
         return self.standing == Mark.APPROVED
+
+    def file(self) -> bytes:
+        """The stored bytes, fetched in binary: Django's cursors speak text, which takes ten times as long for a MB."""
+        connection.ensure_connection()
+        with Cursor(connection.connection) as cursor:
+            rows = cursor.execute("SELECT data FROM documents_document WHERE id = %s", [self.pk], binary=True)
+            return b"".join(bytes(data) for (data,) in rows)
 
 
 class PaperOrderQuerySet(QuerySet["PaperOrder"]):

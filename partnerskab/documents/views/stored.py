@@ -60,7 +60,7 @@ def _served(request: MemberRequest, kind: Kind, year: int, number: int) -> HttpR
     of_version = mine.filter(revision__plan__year=year, revision__number=number, kind=kind)
     if request.GET.get("stand") == "udkast":
         of_version = of_version.filter(standing=Mark.DRAFT)
-    paper = of_version.first()
+    paper = of_version.select_related(None).only("sha256", "filename", "standing").first()
     if paper is None:
         return _missing(request, kind, year, number)
     etag = f'"{paper.sha256}"'
@@ -71,7 +71,7 @@ def _served(request: MemberRequest, kind: Kind, year: int, number: int) -> HttpR
     }
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers=headers)
-    return HttpResponse(bytes(paper.data), content_type="application/pdf", headers=headers)
+    return HttpResponse(paper.file(), content_type="application/pdf", headers=headers)
 
 
 def _missing(request: MemberRequest, kind: Kind, year: int, number: int) -> HttpResponse:
