@@ -12,6 +12,7 @@ from partnerskab.danish import parse_amount
 
 from .importing.corrections import Actor, Areas, Facts, Heading
 from .importing.uploading import TOO_LARGE, is_too_large
+from .proving import process
 from .reading.paper import MoneyRow, OverviewRow, ParsedActivity, ParsedPaper, ParsedSection
 
 APPENDIX = "appendiks"
@@ -41,6 +42,22 @@ class UploadForm(forms.Form):
         if is_too_large(paper.size or 0):
             raise forms.ValidationError(TOO_LARGE)
         return paper
+
+
+class ProofForm(forms.Form):
+    """The PDF to be proved. Looking at it may add the refusal to the same field."""
+
+    paper = forms.FileField(
+        label="Papiret",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".pdf", "class": "drop"}),
+        error_messages={"required": "Vælg den PDF, der skal kontrolleres."},
+    )
+
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if too_large:
+            self.fields["paper"].error_messages["required"] = process.TOO_LARGE
 
 
 class ConfirmForm(forms.Form):

@@ -12,15 +12,16 @@ TOO_LARGE = f"Filen fylder over {LIMIT}. Fjern store billeder i Word, gem igen, 
 
 
 class UploadLimit(FileUploadHandler):
-    """Stands before the handlers that store a file, and cuts one off that grows too large."""
+    """Stands before the handlers that store a file, and cuts one off that grows above `most` bytes."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, most: int = LARGEST_FILE) -> None:
         super().__init__(request)
+        self.most = most
         self.was_exceeded = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Hand the bytes on, or drop the file."""
-        if is_too_large(start + len(raw_data)):
+        if start + len(raw_data) > self.most:
             self.was_exceeded = True
             raise SkipFile
         return raw_data

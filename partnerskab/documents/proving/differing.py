@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: MPL-2.0
 """How a paper differs from the genuine one: its pages by words, its metadata, its attached data. Pure functions.
 
-How a line breaks and where a space stands says nothing: programs differ in it that only save a file anew.
+How a line breaks and where a space stands says nothing: programs differ in it that only save a file anew. Text that
+only moved to another page, because something before it grew, is no difference either; so pages that are not the same
+are read on as one text.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from .running import Sheet, letters, sheets
 from .taken_apart import Page, TakenApart
 
 CONTEXT = 5
 """Words shown on either side of what differs."""
 MOST_WORDS = 3_000
-"""Words of a page beyond which it is not compared word by word: that takes the square of them."""
+"""Words in one stretch beyond which it is not compared word by word: that takes the square of them."""
+MOST_LINES = 20_000
+"""Lines beyond which a paper is not compared at all."""
 MOST_SPOTS = 8
 """Places shown on a page; the rest are counted."""
 
@@ -52,7 +58,10 @@ class Fault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PageFault:
-    """A page that differs; `number` counts the pages of this paper, or of the genuine one if the page is missing."""
+    """A page that differs, with at most `MOST_SPOTS` places, and how many `more` there are.
+
+    `number` counts the pages of this paper, or of the genuine one if the page is missing.
+    """
 
     number: int
     fault: Fault
@@ -81,58 +90,90 @@ def differing(genuine: TakenApart, here: TakenApart) -> Differing:
 
 def likeness(genuine: TakenApart, here: TakenApart) -> int:
     """How many pages say the same, in their order."""
-    return sum(block.size for block in _matcher(genuine.pages, here.pages).get_matching_blocks())
-
-
-def _matcher(genuine: tuple[Page, ...], here: tuple[Page, ...]) -> "SequenceMatcher[str]":
-    return SequenceMatcher(None, _keys(genuine, "genuine"), _keys(here, "here"), autojunk=False)
-
-
-def _keys(pages: tuple[Page, ...], side: str) -> list[str]:
-    """What must be the same for a page to be the same; a page without words is like none of the other side."""
-    return [_letters(page) or f"{side} {at}" for at, page in enumerate(pages)]
-
-
-def _letters(page: Page) -> str:
-    return "".join((page.text or "").split())
+    matcher = _matcher(sheets(genuine.pages), sheets(here.pages))
+    return sum(block.size for block in matcher.get_matching_blocks())
 
 
 def _pages(genuine: tuple[Page, ...], here: tuple[Page, ...]) -> Iterator[PageFault]:
-    for tag, a, b, c, d in _matcher(genuine, here).get_opcodes():
+    """The faults in the order of the pages."""
+    ours, theirs = sheets(genuine), sheets(here)
+    faults: list[PageFault] = []
+    spots: dict[int, list[Spot]] = defaultdict(list)
+    for tag, a, b, c, d in _matcher(ours, theirs).get_opcodes():
+        if tag == "equal":
+            pairs = zip(genuine[a:b], here[c:d], range(c + 1, d + 1), strict=True)
+            faults += (PageFault(number, Fault.DRAWN) for one, other, number in pairs if _is_overdrawn(one, other))
+        elif tag == "delete":
+            faults += (PageFault(number, Fault.MISSING) for number in range(a + 1, b + 1))
+        elif tag == "insert":
+            faults += (PageFault(number, Fault.EXTRA) for number in range(c + 1, d + 1))
+        else:
+            faults += (PageFault(at + 1, Fault.UNREADABLE) for at in range(c, d) if here[at].text is None)
+            for number, spot in _rewritten(ours[a:b], theirs[c:d]):
+                spots[number].append(spot)
+    for number, spot in _in_running_lines(ours, theirs):
+        spots[number].append(spot)
+    unread = {fault.number for fault in faults if fault.fault is Fault.UNREADABLE}
+    faults += (_told(number, found) for number, found in spots.items() if number not in unread)
+    yield from sorted(faults, key=lambda fault: fault.number)
+
+
+def _told(number: int, spots: list[Spot]) -> PageFault:
+    return PageFault(number, Fault.TEXT, tuple(spots[:MOST_SPOTS]), max(0, len(spots) - MOST_SPOTS))
+
+
+def _is_overdrawn(genuine: Page, here: Page) -> bool:
+    """The same words, page number and all, drawn in another way."""
+    return letters(genuine.text or "") == letters(here.text or "") and genuine.drawing != here.drawing
+
+
+def _matcher(genuine: Sequence[Sheet], here: Sequence[Sheet]) -> "SequenceMatcher[str]":
+    return SequenceMatcher(None, _keys(genuine, "genuine"), _keys(here, "here"), autojunk=False)
+
+
+def _keys(pages: Sequence[Sheet], side: str) -> list[str]:
+    """What must be the same for a page to be the same; a page without words is like none of the other side."""
+    return [letters("".join(page.lines)) or f"{side} {page.number}" for page in pages]
+
+
+def _rewritten(genuine: Sequence[Sheet], here: Sequence[Sheet]) -> Iterator[tuple[int, Spot]]:
+    """The places that differ in a run of pages, each with its page here."""
+    ours = [line for page in genuine for line in page.lines]
+    theirs = [(line, page.number) for page in here for line in page.lines]
+    if max(len(ours), len(theirs)) > MOST_LINES:
+        return
+    keys = [letters(line) for line in ours], [letters(line) for line, _ in theirs]
+    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield from _rewritten(genuine[a:b], here[c:d], a, c)
-            continue
-        for ours, theirs, number in zip(genuine[a:b], here[c:d], range(c + 1, d + 1), strict=True):
-            if ours.drawing != theirs.drawing:
-                yield PageFault(number, Fault.DRAWN)
+            first, last = max(0, c - 1), d + 1  # a line on either side, for the words around
+            lead = ours[max(0, a - 1) : a] if a and c else []
+            yield from _spots([*lead, *ours[a:b], *ours[b : b + 1]], theirs[first if lead else c : last], here)
 
 
-def _rewritten(genuine: tuple[Page, ...], here: tuple[Page, ...], a: int, c: int) -> Iterator[PageFault]:
-    """Pages between two that are equal, paired from the first; `a` and `c` come before them on either side."""
-    for at, (ours, theirs) in enumerate(zip(genuine, here, strict=False)):
-        number = c + at + 1
-        if theirs.text is None:
-            yield PageFault(number, Fault.UNREADABLE)
-        elif _letters(ours) != _letters(theirs):
-            spots = list(_spots((ours.text or "").split(), theirs.text.split()))
-            yield PageFault(number, Fault.TEXT, tuple(spots[:MOST_SPOTS]), max(0, len(spots) - MOST_SPOTS))
-        elif ours.drawing != theirs.drawing:  # two pages without a word
-            yield PageFault(number, Fault.DRAWN)
-    paired = min(len(genuine), len(here))
-    yield from (PageFault(a + at + 1, Fault.MISSING) for at in range(paired, len(genuine)))
-    yield from (PageFault(c + at + 1, Fault.EXTRA) for at in range(paired, len(here)))
-
-
-def _spots(genuine: list[str], here: list[str]) -> Iterator[Spot]:
+def _spots(ours: list[str], theirs: list[tuple[str, int]], pages: Sequence[Sheet]) -> Iterator[tuple[int, Spot]]:
+    genuine = [word for line in ours for word in line.split()]
+    words = [(word, number) for line, number in theirs for word in line.split()]
+    here = [word for word, _ in words]
     if max(len(genuine), len(here)) > MOST_WORDS:
+        yield pages[0].number, Spot("", "", "meget mere, end der kan vises", "")
         return
     for a, b, c, d in _changes(genuine, here):
-        yield Spot(
+        number = words[min(c, len(words) - 1)][1] if words else pages[0].number
+        spot = Spot(
             " ".join(here[max(0, c - CONTEXT) : c]),
             " ".join(genuine[a:b]),
             " ".join(here[c:d]),
             " ".join(here[d : d + CONTEXT]),
         )
+        yield number, spot
+
+
+def _in_running_lines(genuine: Sequence[Sheet], here: Sequence[Sheet]) -> Iterator[tuple[int, Spot]]:
+    """Heads and feet that the other paper has on no page."""
+    ours = {letters(line): line for page in genuine for line in page.running}
+    theirs = {letters(line): (line, page.number) for page in reversed(here) for line in page.running}
+    yield from ((number, Spot("", "", line, "")) for key, (line, number) in theirs.items() if key not in ours)
+    yield from ((1, Spot("", line, "", "")) for key, line in ours.items() if key not in theirs)
 
 
 def _changes(genuine: list[str], here: list[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -23,8 +23,8 @@ _BROKEN = (
     "Derfor kan papiret ikke bekræftes. Sig det til den, der driver systemet."
 )
 _CUT = (
-    "Enten er papiret lavet til lejligheden, eller også er versionen fjernet fra databasen. "
-    "Den, der driver systemet, kan se efter med verify_chain."
+    "Det kan være fra et andet partnerskab eller lavet til lejligheden. Er det sikkert herfra, kan versionen være "
+    "fjernet fra databasen. Den, der driver systemet, kan se efter med verify_chain."
 )
 _RESAVED = (
     "Teksten er den samme på alle sider, men filen er ikke. Det sker, når et program har gemt den igen. "
@@ -81,7 +81,7 @@ def draft(here: TakenApart, revision: Revision | None) -> Verdict:
 def unknown(here: TakenApart, label: str) -> Verdict:
     """A file that is nothing we know."""
     if label:
-        told = f"Papiret siger, at det er version {label}, men en version med det fingeraftryk findes ikke her."
+        told = f"Papiret siger, at det er version {label}, men en version med det fingeraftryk kan ikke findes."
         return Verdict(Sign.UNKNOWN, (told, _CUT))
     if _is_readable(here):
         return draft(here, None)

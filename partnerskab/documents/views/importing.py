@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reading a paper in, in three steps: choose it, see what was understood, read it into the draft."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Plan
@@ -22,28 +18,15 @@ from partnerskab.documents.importing.applying import Imported
 from partnerskab.documents.importing.uploading import LIMIT, UploadLimit
 from partnerskab.documents.models import UploadedPaper
 from partnerskab.documents.reading import Refused
+from partnerskab.documents.reading.files import LARGEST_FILE
 
+from .limiting import limited
 from .paper_page import open_page, show
 
-View = Callable[..., HttpResponse]
 _CHANGED = "Kladden er ændret, siden du så den. Se, hvad der nu erstattes, og bekræft igen."
 
 
-def _limited(view: View) -> View:
-    """Limit what is uploaded while it arrives; the CSRF check, which reads the form, has to come after that."""
-    protected = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def limited(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        limit = UploadLimit(request)
-        request.upload_handlers.insert(0, limit)
-        return protected(request, *args, upload_limit=limit, **kwargs)
-
-    return limited
-
-
-@_limited
+@limited(LARGEST_FILE)
 @require_http_methods(["GET", "POST"])
 @requires(Action.IMPORT)
 def choose(request: MemberRequest, slug: str, year: int, upload_limit: UploadLimit) -> HttpResponse:
