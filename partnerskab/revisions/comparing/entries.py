@@ -54,7 +54,7 @@ def entries(comparison: Comparison) -> tuple[Entry, ...]:
 def what_changed(change: ActivityChange) -> str:
     """The change of an activity in a phrase: "Tekst og beløb", "Beløb", "Nyt nummer", "Flyttet"; empty if none."""
     if change.fate in (Fate.ENDED, Fate.RESUMED):
-        return change.fate.value
+        return str(change.fate.value)
     said = [*dict.fromkeys(_said(change))]
     if not said:
         return ""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What readers call the parts of an activity, and what its facts say in words."""
 
-from partnerskab.content.tree import SECTION_LABELS, ActivityContent
+from partnerskab.content.tree import SECTION_LABELS, ActivityContent, Section
 
 from .activity import ActivityChange
 from .changes import Fact, Rows, Value
@@ -68,7 +68,7 @@ def same_labels(before: ActivityContent, after: ActivityContent, change: Activit
     return tuple(label for label, same in found.items() if same)
 
 
-def _touched(sections: Rows, before: ActivityContent) -> set[str]:
+def _touched(sections: Rows[Section], before: ActivityContent) -> set[str]:
     """The kinds of section in which something differs; an order that differs touches all kinds it moves."""
     rows = [*sections.gone, *sections.new]
     pairs = [side for pair in sections.changed for side in (pair.before, pair.after)]
