@@ -8,7 +8,7 @@ from types import MappingProxyType
 from partnerskab import danish
 from partnerskab.content.tree import PlanContent
 
-from .models import Decision, Revision, Standing
+from .models import Decision, Meeting, Revision, Standing
 from .route import Stage, open_stage, stages
 
 Kind = Decision.Kind
@@ -47,6 +47,11 @@ class Leg:
     stage: Stage
     answers: tuple[Answer, ...] = ()
 
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings that were recorded at the step."""
+        return tuple({one.meeting_id: one.meeting for one in self.stage.said if one.meeting}.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -78,7 +83,7 @@ class Progress:
 def progress(revision: Revision) -> Progress:
     """Read the version's content and its decisions: two queries for a version that was fetched without content."""
     content = revision.frozen
-    route = stages(content.agreement, revision.decisions.select_related("meeting", "recorded_by"))
+    route = stages(content.agreement, revision.decisions.select_related("meeting__recorded_by", "recorded_by"))
     is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
     names = {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
     return Progress(revision, content, legs(route, is_alive, names), open_stage(route) if is_alive else None)

@@ -109,3 +109,12 @@ def test_hostile_words_are_harmless(secretariat, act):
     act.answer(version, "Socialforvaltningen", "sent_back", "<script>z()</script>")
     html = secretariat.get(address()).content.decode()
     assert not re.search(r"<script>[xyz]\(\)", html)
+
+
+def test_a_meeting_is_told_once_for_all_who_were_there(secretariat, act):
+    version = act.submit()
+    act.recommend(version)
+    act.record(version, 1, {party.id: Word(APPROVED) for party in version.frozen.agreement.voting}, "Referat 12")
+    page = text(secretariat.get(address()))
+    assert page.count("Referat 12") == 1
+    assert page.count("Godkendt") >= 4
