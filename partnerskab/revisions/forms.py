@@ -32,6 +32,8 @@ class SubmissionForm(forms.Form):
     `version` is the fingerprint of the content that the person saw.
     """
 
+    use_required_attribute = False
+
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     message = _text("Besked til dem, der skal godkende", 4)
 
