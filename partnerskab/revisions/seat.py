@@ -9,7 +9,6 @@ from partnerskab.content.tree import PartyContent, PlanContent
 
 from .lifecycle import Refused, voting_party
 from .models import Decision, Revision, Standing
-from .progress import inside
 from .remarks import said, titles_of
 from .route import Stage, open_stage
 
@@ -21,7 +20,7 @@ _HAS_SAID = {
     (Kind.SENT_BACK, "approves"): ("sendt", "tilbage"),
     (Kind.SENT_BACK, "recommends"): ("sendt", "tilbage"),
 }
-_BEFORE = {"approves": "godkende", "recommends": "indstille"}
+_BEFORE = {"approves": "godkende planen", "recommends": "indstille planen", "is_informed": "orienteres om planen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +110,14 @@ def closed(revision: Revision, newest: Revision) -> str:
 
 def _turn(revision: Revision, route: tuple[Stage, ...], here: Stage | None) -> str:
     """Why it is not the parties' turn; empty when it is."""
-    if here is None or here.step.act == "is_informed":
+    if here is None or not (revision.is_pending or here.is_by_parties):
         day = danish.date(revision.outcome.decided_on)
         return f"Version {revision.label} blev {_outcome(revision)} {day} og kan ikke besvares mere."
     if here.is_by_parties:
         return ""
     body = here.step.body
     if any(stage.is_by_parties for stage in route[here.place + 1 :]):
-        return (
-            f"{body} skal {_BEFORE[here.step.act]} planen først. Når {inside(body)}s beslutning er noteret, bliver det "
-            "din tur."
-        )
+        return f"{body} skal {_BEFORE[here.step.act]} først. Når det er noteret, bliver det din tur."
     return f"{body} svarer samlet på et møde. Sekretariatet noterer beslutningen, så du skal ikke svare her."
 
 

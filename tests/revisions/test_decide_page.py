@@ -2,11 +2,14 @@
 """The steering group's page: what is to be decided, and the answer."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from partnerskab.agreements.models import Role
 from partnerskab.revisions import lifecycle
+from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Decision
 
 from .acting import APPROVED, SENT_BACK
@@ -170,7 +173,7 @@ def test_an_older_version_leads_to_the_newer_one(steering, act, revision):
 def test_what_is_decided_says_so(steering, act, revision):
     approved = act.approve(revision)
     page = steering.get(address(approved))
-    assertContains(page, "Planen blev godkendt")
+    assertContains(page, "og gælder nu.")
     assertNotContains(page, 'name="press"')
 
 
@@ -206,3 +209,21 @@ def test_an_answer_to_something_else_than_what_is_before_the_parties_is_not_take
     page = steering.post(address(revision), {"content_sha256": "0" * 64, "press": "yes-approve"})
     assertContains(page, "Svaret gælder en anden udgave", status_code=409)
     assert not Decision.objects.filter(party_name=OWN).exists()
+
+
+def test_many_answers_cost_no_more_queries_than_few(steering, act, revision, django_assert_num_queries):
+    act.answer(revision, act.parties()[1])
+    with CaptureQueriesContext(connection) as few:
+        steering.get(address(revision))
+    act.answer(revision, act.parties()[2], SENT_BACK, "Ret beløbet.")
+    with django_assert_num_queries(len(few)):
+        steering.get(address(revision))
+
+
+def test_a_party_that_was_at_the_meeting_reads_so(steering, act, revision):
+    party = next(one for one in revision.frozen.agreement.voting if one.name == OWN)
+    act.record(revision, 1, {party.id: Word(APPROVED)})
+    page = steering.get(address(revision))
+    assertContains(page, "Socialforvaltningen har godkendt version 2022.1")
+    assertContains(page, "Svaret blev givet på et møde i Styregruppen")
+    assertNotContains(page, 'name="press"')
