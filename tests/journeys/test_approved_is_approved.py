@@ -142,7 +142,8 @@ def fetch(page: Page) -> bytes:
     answer = page.request.get(f"{PLAN}version/2/papir.pdf")
     assert answer.status == 200
     name = re.search(r'filename="([^"]+)"', answer.headers["content-disposition"])
-    assert name and name.group(1) == "tryghedsplan-amager-2022-version-2022.2-godkendt.pdf"
+    assert name
+    assert name.group(1) == "tryghedsplan-amager-2022-version-2022.2-godkendt.pdf"
     text = words_of(PdfReader(BytesIO(answer.body())))
     assert squeezed(MENDED) in text
     assert squeezed(LATER) not in text
