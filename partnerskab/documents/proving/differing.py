@@ -101,8 +101,10 @@ def _pages(genuine: tuple[Page, ...], here: tuple[Page, ...]) -> Iterator[PageFa
     spots: dict[int, list[Spot]] = defaultdict(list)
     for tag, a, b, c, d in _matcher(ours, theirs).get_opcodes():
         if tag == "equal":
-            pairs = zip(genuine[a:b], here[c:d], range(c + 1, d + 1), strict=True)
-            faults += (PageFault(number, Fault.DRAWN) for one, other, number in pairs if _is_overdrawn(one, other))
+            for at, to in zip(range(a, b), range(c, d), strict=True):
+                faults += _of_same(genuine[at], here[to], to + 1)
+                is_numbered_anew = len(genuine) != len(here) and ours[at].running == theirs[to].running
+                spots[to + 1] += [] if is_numbered_anew else _at_foot(genuine[at], here[to])
         elif tag == "delete":
             faults += (PageFault(number, Fault.MISSING) for number in range(a + 1, b + 1))
         elif tag == "insert":
@@ -111,10 +113,10 @@ def _pages(genuine: tuple[Page, ...], here: tuple[Page, ...]) -> Iterator[PageFa
             faults += (PageFault(at + 1, Fault.UNREADABLE) for at in range(c, d) if here[at].text is None)
             for number, spot in _rewritten(ours[a:b], theirs[c:d]):
                 spots[number].append(spot)
-    for number, spot in _in_running_lines(ours, theirs):
-        spots[number].append(spot)
+            for number, spot in _in_running_lines(ours, theirs[c:d]):
+                spots[number].append(spot)
     unread = {fault.number for fault in faults if fault.fault is Fault.UNREADABLE}
-    faults += (_told(number, found) for number, found in spots.items() if number not in unread)
+    faults += (_told(number, found) for number, found in spots.items() if found and number not in unread)
     yield from sorted(faults, key=lambda fault: fault.number)
 
 
@@ -122,9 +124,15 @@ def _told(number: int, spots: list[Spot]) -> PageFault:
     return PageFault(number, Fault.TEXT, tuple(spots[:MOST_SPOTS]), max(0, len(spots) - MOST_SPOTS))
 
 
-def _is_overdrawn(genuine: Page, here: Page) -> bool:
-    """The same words, page number and all, drawn in another way."""
-    return letters(genuine.text or "") == letters(here.text or "") and genuine.drawing != here.drawing
+def _of_same(genuine: Page, here: Page, number: int) -> Iterator[PageFault]:
+    """The fault of a page that says the same to the last letter, and is drawn in another way."""
+    if letters(genuine.text or "") == letters(here.text or "") and genuine.drawing != here.drawing:
+        yield PageFault(number, Fault.DRAWN)
+
+
+def _at_foot(genuine: Page, here: Page) -> list[Spot]:
+    """The places that differ on pages whose own lines are the same."""
+    return [spot for spot, _ in _between((genuine.text or "").split(), (here.text or "").split())]
 
 
 def _matcher(genuine: Sequence[Sheet], here: Sequence[Sheet]) -> "SequenceMatcher[str]":
@@ -154,26 +162,25 @@ def _spots(ours: list[str], theirs: list[tuple[str, int]], pages: Sequence[Sheet
     genuine = [word for line in ours for word in line.split()]
     words = [(word, number) for line, number in theirs for word in line.split()]
     here = [word for word, _ in words]
+    for spot, at in _between(genuine, here):
+        yield (words[min(at, len(words) - 1)][1] if words else pages[0].number), spot
+
+
+def _between(genuine: list[str], here: list[str]) -> Iterator[tuple[Spot, int]]:
+    """The places that differ, each with the number of its first word here."""
     if max(len(genuine), len(here)) > MOST_WORDS:
-        yield pages[0].number, Spot("", "", "meget mere, end der kan vises", "")
+        yield Spot("", "", "meget mere, end der kan vises", ""), 0
         return
     for a, b, c, d in _changes(genuine, here):
-        number = words[min(c, len(words) - 1)][1] if words else pages[0].number
-        spot = Spot(
-            " ".join(here[max(0, c - CONTEXT) : c]),
-            " ".join(genuine[a:b]),
-            " ".join(here[c:d]),
-            " ".join(here[d : d + CONTEXT]),
-        )
-        yield number, spot
+        lead, behind = here[max(0, c - CONTEXT) : c], here[d : d + CONTEXT]
+        yield Spot(" ".join(lead), " ".join(genuine[a:b]), " ".join(here[c:d]), " ".join(behind)), c
 
 
 def _in_running_lines(genuine: Sequence[Sheet], here: Sequence[Sheet]) -> Iterator[tuple[int, Spot]]:
-    """Heads and feet that the other paper has on no page."""
-    ours = {letters(line): line for page in genuine for line in page.running}
-    theirs = {letters(line): (line, page.number) for page in reversed(here) for line in page.running}
-    yield from ((number, Spot("", "", line, "")) for key, (line, number) in theirs.items() if key not in ours)
-    yield from ((1, Spot("", line, "", "")) for key, line in ours.items() if key not in theirs)
+    """Lines in the feet of pages that the genuine paper has in no foot."""
+    ours = {letters(line) for page in genuine for line in page.running}
+    for page in here:
+        yield from ((page.number, Spot("", "", line, "")) for line in page.running if letters(line) not in ours)
 
 
 def _changes(genuine: list[str], here: list[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -95,6 +95,13 @@ def test_readers_hear_of_approved_versions_only(act: Acting, approved: Revision,
     assert prove(approved_pdf, here, drafts=False).sign is Sign.GENUINE
 
 
+def test_readers_may_hold_the_draft_of_a_version_approved_since(act: Acting, approved: Revision) -> None:
+    stored(approved, b"%PDF-1.7 udkast", Mark.DRAFT)
+    verdict = prove(b"%PDF-1.7 udkast", act.cast.partnership, drafts=False)
+    assert verdict.sign is Sign.GENUINE
+    assert verdict.told[1].startswith("Versionen blev siden godkendt 12. december 2022.")
+
+
 def test_another_partnership_hears_nothing(act: Acting, approved: Revision, approved_pdf: bytes) -> None:
     verdict = prove(approved_pdf, act.cast.elsewhere)
     assert verdict.sign is Sign.UNKNOWN
