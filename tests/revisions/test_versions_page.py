@@ -180,3 +180,16 @@ def test_another_partnership_has_its_own(client, cast, act):
     store(example_plan(1), cast.elsewhere)
     client.force_login(cast.stranger)
     assert "Der er ingen versioner endnu" in text(client, reverse("versions", args=["vestby", 2022]))
+
+
+def test_pages_that_are_not_the_draft_do_not_claim_to_be(client, cast, act):
+    act.submit()
+    client.force_login(cast.secretariat)
+    for name in ("front", "members", "papers", "plan_new"):
+        assert "Du redigerer" not in text(client, reverse(name, args=["amager"]))
+    assert "Du redigerer" in text(client, reverse("activity", args=["amager", 2022, act.plan.activities.first().pk]))
+
+
+def test_the_name_of_the_plan_leads_readers_to_what_they_may_read(client, cast, act):
+    client.force_login(cast.reader)
+    assert f'class="place-plan" href="{ADDRESS}"' in client.get("/amager/").content.decode()
