@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+
 from activities.models import Plan
 from partnerskab import danish
 from partnerskab.content.freezing import freeze
@@ -48,7 +50,7 @@ class Side:
         if revision.is_approved:
             return f"Version {revision.label}, godkendt {danish.date(revision.outcome.decided_on)}"
         told = "indsendt" if revision.is_pending else f"{revision.standing.label.lower()}, indsendt"
-        return f"Version {revision.label}, {told} {danish.date(revision.submitted_at.date())}"
+        return f"Version {revision.label}, {told} {danish.date(timezone.localdate(revision.submitted_at))}"
 
     @property
     def standing(self) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The page that shows what has changed: which sides, what stands on it, and for whom."""
 
+import datetime
 import re
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from activities.models import Activity, Plan
 from budgets.models import FundingAmount
 from partnerskab.documents.printing.process import Limits
+from partnerskab.revisions.choosing import Side
 from partnerskab.revisions.models import Revision
 from tests.cast import Cast
 
@@ -122,6 +124,12 @@ def test_a_reader_sees_approved_versions_only(client, cast, act, approved, plan)
 def test_a_reader_of_a_plan_never_approved_is_told_so(client, cast, plan):
     client.force_login(cast.reader)
     assert "er ikke godkendt endnu" in shown(client)
+
+
+def test_the_day_is_the_readers_own(plan):
+    late = datetime.datetime(2021, 11, 22, 23, 30, tzinfo=datetime.UTC)
+    side = Side(plan, Revision(plan=plan, number=3, submitted_at=late))
+    assert side.title == "Version 2022.3, indsendt 23. november 2021"
 
 
 def test_new_and_ended_activities_are_told_calmly(secretariat, approved, plan):
