@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.checks import check_plan
@@ -74,7 +74,10 @@ def _answer(request: MemberRequest, revision: Revision, form: AnswerForm) -> Non
 def _page(
     request: MemberRequest, revision: Revision, route: Progress, form: AnswerForm, status: int = 200, **shown: Any
 ) -> HttpResponse:
-    """`shown`: what was `asked` for and awaits its yes, `refusal`, `show_errors`, one `more` row to fill in."""
+    """The page, of which htmx takes the form, or all of it where there is no form any more.
+
+    `shown`: what was `asked` for and awaits its yes, `refusal`, `show_errors`, one `more` row to fill in.
+    """
     content = route.content
     newest = Revision.objects.of(request.partnership).filter(plan=revision.plan).order_by("-number").first() or revision
     stages = tuple(leg.stage for leg in route.legs)
@@ -94,7 +97,8 @@ def _page(
         "rows": form.shown_rows(bool(shown.get("more"))),
         **shown,
     }
-    return render(request, "revisions/decide.html", context, status=status)
+    response = render(request, "revisions/decide.html", context, status=status)
+    return response if place.can_answer else reselect(retarget(response, "#indhold"), "#indhold")
 
 
 def _label(since: Revision | None) -> str:
