@@ -24,7 +24,7 @@ def withdrawn(revision: Revision, by: User) -> None:
     _tell(
         revision,
         _deciders(revision),
-        f"{revision} er trukket tilbage af {by}. Du skal ikke svare på den.",
+        f"Version {revision.label} er trukket tilbage af {by}. Du skal ikke svare på den.",
         "taken-back",
     )
 
@@ -34,11 +34,11 @@ def decided(revision: Revision, decision: Decision, stage: Stage) -> None:
     who = decision.party_name or stage.step.body
     done = {Decision.Kind.APPROVED: "godkendt", Decision.Kind.SENT_BACK: "sendt tilbage"}
     if decision.kind == Decision.Kind.NOTED:
-        sentence = f"{who} blev orienteret om {revision} {date(decision.decided_on)}."
+        sentence = f"{who} blev orienteret om version {revision.label} {date(decision.decided_on)}."
     elif stage.step.act == "recommends" and decision.kind == Decision.Kind.APPROVED:
-        sentence = f"{who} har indstillet {revision} til godkendelse."
+        sentence = f"{who} har indstillet version {revision.label} til godkendelse."
     else:
-        sentence = f"{revision} er {done[Decision.Kind(decision.kind)]} af {who}."
+        sentence = f"Version {revision.label} er {done[Decision.Kind(decision.kind)]} af {who}."
     _tell(revision, _authors(revision), sentence, f"decision-{decision.pk}")
 
 
@@ -53,19 +53,19 @@ def settled(revision: Revision, outcome: Outcome) -> None:
     """Tell the secretariat and the working group how it ended."""
     day = date(outcome.decided_on)
     if outcome.fate == Outcome.Fate.APPROVED:
-        sentence = f"{revision} blev godkendt {day} og gælder nu."
+        sentence = f"Version {revision.label} blev godkendt {day} og gælder nu."
     else:
-        sentence = f"{revision} blev sendt tilbage {day}. Ret kladden, og send en ny version."
+        sentence = f"Version {revision.label} blev sendt tilbage {day}. Ret kladden, og send en ny version."
     _tell(revision, _authors(revision), sentence, "outcome")
 
 
 def _ask(revision: Revision, stage: Stage) -> None:
     if stage.is_by_parties:
         asked = _deciders(revision)
-        sentence = f"{revision} venter på dit svar."
+        sentence = f"Version {revision.label} venter på dit svar."
     else:
         asked = User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT))
-        sentence = f"{revision} venter på {stage.step.body}. Notér beslutningen, når mødet er holdt."
+        sentence = f"Version {revision.label} venter på {stage.step.body}. Notér beslutningen, når mødet er holdt."
     _tell(revision, asked, sentence, f"turn-{stage.place}")
 
 
