@@ -13,7 +13,10 @@ def lines(verdict: Verdict) -> Iterator[str]:
     """The verdict, the weightiest first; what belongs below a line is set in."""
     yield f"{verdict.sign.value}: {verdict.told[0]}"
     yield from verdict.told[1:]
-    yield from (f"  {leg.title}: {leg.told}" for leg in verdict.legs)
+    for leg in verdict.legs:
+        yield f"  {leg.title}: {leg.told}"
+        if names := ", ".join(one.who for one in leg.answers if one.decision.party_name):
+            yield f"    {names}"
     yield from (f"  {reference}" for reference in verdict.references)
     if verdict.differing:
         yield from _differing(verdict.differing)

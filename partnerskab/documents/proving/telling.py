@@ -10,8 +10,7 @@ from partnerskab.revisions import chain
 from partnerskab.revisions.comparing import compare
 from partnerskab.revisions.models import Meeting, Revision, Standing
 from partnerskab.revisions.presenting import Short, short
-from partnerskab.revisions.progress import legs
-from partnerskab.revisions.route import stages
+from partnerskab.revisions.progress import progress
 from partnerskab.revisions.standing import standing
 
 from .differing import Differing
@@ -35,18 +34,15 @@ _RESAVED = (
 def genuine(document: Document) -> Verdict:
     """A file that is byte for byte a stored paper; unless the database itself was tampered with."""
     revision = document.revision
-    decisions = list(revision.decisions.select_related("meeting"))
     meetings = list(revision.meetings.all())
-    if not all(chain.holds(row) for row in (document, *_rows(revision), *decisions, *meetings)):
+    if not all(chain.holds(row) for row in (document, *_rows(revision), *revision.decisions.all(), *meetings)):
         return Verdict(Sign.UNKNOWN, (_BROKEN,))
-    route = stages(revision.frozen.agreement, decisions)
-    is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
     return Verdict(
         Sign.GENUINE,
         (_is(document), *_came_to(document)),
         revision,
         document,
-        legs(route, is_alive),
+        progress(revision).legs,
         tuple(_reference(meeting) for meeting in meetings),
     )
 
