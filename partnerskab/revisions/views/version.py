@@ -53,7 +53,7 @@ def revision_reading(request: MemberRequest, slug: str, year: int, number: int) 
 def revision_withdraw(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Ask, and take the version back; 409 when somebody has answered meanwhile."""
     found = fetched(request, year, number)
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
         try:
