@@ -31,6 +31,7 @@ from partnerskab.content.tree import PlanContent  # noqa: E402
 from partnerskab.documents.printing import drawing, paper  # noqa: E402
 from partnerskab.documents.printing.edition import draft  # noqa: E402
 from tests.bench.comparing import comparisons  # noqa: E402
+from tests.bench.lives import deciding, many_versions  # noqa: E402
 from tests.bench.measure import HEAD, Timing, timed  # noqa: E402
 from tests.bench.stored import serving  # noqa: E402
 from tests.cast import store  # noqa: E402
@@ -79,9 +80,12 @@ def pages(plans: dict[int, Plan]) -> None:
     for size in PAPER_SIZES:
         for timing in serving(client, plans[size], User.objects.get(email="maaler@eksempel.dk")):
             print(timing.row(floor), flush=True)
+    by = User.objects.get(email="maaler@eksempel.dk")
     for plan in plans.values():
-        for timing in comparisons(client, plan, User.objects.get(email="maaler@eksempel.dk")):
+        for timing in itertools.chain(comparisons(client, plan, by), deciding(plan, by)):
             print(timing.row(floor), flush=True)
+    for timing in many_versions(client, plans[12], by):
+        print(timing.row(floor), flush=True)
 
 
 def page_timings(client: Client, size: int, plan: Plan) -> Iterator[Timing]:
