@@ -141,11 +141,13 @@ def test_the_same_plan_has_no_tables() -> None:
 def test_a_text_too_long_to_compare_says_so() -> None:
     before = example_plan(1)
     long = "<p>" + " ".join(f"ord{number}" for number in range(6_001)) + "</p>"
+    gone = before.activities[0].sections[0].text
     section = replace(before.activities[0].sections[0], text=long)
     activity = replace(before.activities[0], sections=(section, *before.activities[0].sections[1:]))
     printed = words_of(drawn(before, replace(before, activities=(activity,))))
     assert bare("for lang til at vise ord for ord") in printed
     assert "ord6000" in printed
+    assert [word for word in words(gone) if bare(word) not in printed] == []
 
 
 def test_long_words_and_great_sums_stay_on_the_page() -> None:

@@ -151,3 +151,4 @@ def test_a_text_too_long_to_compare_is_told_as_such(plan: PlanContent) -> None:
     section = replace(plan.activities[0].sections[0], text=long)
     [change] = present(plan, with_first(plan, sections=(section, *plan.activities[0].sections[1:]))).changed
     assert change.parts[0].is_too_long
+    assert "Kvarteret bygges om" in change.parts[0].earlier

@@ -39,6 +39,7 @@ class Piece:
     table_number: int = 0
     column: str = ""
     is_too_long: bool = False
+    earlier: SafeString | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _piece(part: Part, *, is_again: bool = False, table_number: int = 0) -> Piec
         table_number=table_number,
         column=column([*part.posts.rows, part.posts.total]) if part.posts else "",
         is_too_long=part.is_too_long,
+        earlier=_for_paper(part.earlier),
     )
 
 

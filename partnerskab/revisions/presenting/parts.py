@@ -14,7 +14,7 @@ from partnerskab.revisions.comparing.labels import FACTS, said, section_label
 from partnerskab.revisions.comparing.money import PlanYears
 from partnerskab.revisions.comparing.telling import unchanged_labels
 from partnerskab.revisions.comparing.texts import TextChange, folded, section_texts
-from partnerskab.richtext.difference import Stretch, is_comparable
+from partnerskab.richtext.difference import Stretch, difference, is_comparable
 
 from . import saying
 from .marked import items, replaced, rewritten
@@ -31,7 +31,7 @@ _RESPONSIBLE = frozenset({"responsible"})
 class Part:
     """A labelled part that differs: a text in stretches, marked lines, or money. Parts may share a label.
 
-    A text that `is_too_long` to be compared word by word is the later one, without marks.
+    A text that `is_too_long` to be compared word by word is the later one, without marks; `earlier` has the other.
     """
 
     label: SafeString | str
@@ -39,6 +39,7 @@ class Part:
     items: tuple[SafeString, ...] = ()
     posts: PostsTable | None = None
     is_too_long: bool = False
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,10 @@ def changed(change: ActivityChange, before: PlanContent, after: PlanContent, yea
 def text_part(text: TextChange) -> Part:
     """A text that differs, under its heading."""
     label = rewritten(text.label_before, text.label) if text.label_before else text.label
-    return Part(
-        label,
-        stretches=folded(text.before, text.after),
-        is_too_long=not is_comparable(text.before, text.after),
-    )
+    stretches = folded(text.before, text.after)
+    if is_comparable(text.before, text.after):
+        return Part(label, stretches)
+    return Part(label, stretches, is_too_long=True, earlier=difference(text.after, text.before))
 
 
 def _parts(change: ActivityChange, posts: PostsTable | None) -> Iterator[Part]:
