@@ -83,7 +83,7 @@ def _page(
     stages = tuple(leg.stage for leg in route.legs)
     place = seat(revision, content, stages, request.membership, newest)
     context = {
-        "section": "decide",
+        "section": "decide" if revision.is_pending else "versions",
         "plan": revision.plan,
         "revision": revision,
         "newest": newest,
