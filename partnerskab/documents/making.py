@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Drawing an ordered paper and storing it: all of it or nothing, and where it fails the order says why."""
 
-import errno
 import hashlib
 import logging
 
@@ -16,13 +15,13 @@ from .at_work import at_work
 from .editions import edition_of, filename, stands
 from .models import Document, Kind, Mark, PaperOrder
 from .printing import annex, paper
-from .printing.process import BROKEN, LIMITS, NO_ROOM, Limits, RenderFailed
+from .printing.process import BROKEN, LIMITS, Limits, RenderFailed
 
 TAMPERED = "Versionens indhold er ændret, efter at den blev indsendt. Sig det til den, der driver siden."
+NO_ROOM = "Der er ikke plads på serverens disk. Sig det til den, der driver siden. Papiret prøves igen af sig selv."
 _DISK_FULL = "53100"
-"""PostgreSQL's code for a full disk."""
+"""PostgreSQL's code for a full disk, the only one that is written to: drawing leaves no file behind."""
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger(__name__)
 
 
@@ -41,9 +40,9 @@ def make(order_id: int, limits: Limits = LIMITS) -> None:
             _fail(order, str(failure))
         except Unreadable:
             _fail(order, TAMPERED)
-        except (OSError, DatabaseError) as trouble:
+        except DatabaseError as trouble:
             log.exception("paper %s was not stored", order)
-            _fail(order, NO_ROOM if _is_full(trouble) else BROKEN)
+            _fail(order, NO_ROOM if getattr(trouble.__cause__, "sqlstate", "") == _DISK_FULL else BROKEN)
         except Exception:  # a paper nobody foresaw: the page must still say that it failed
             log.exception("paper %s was not drawn", order)
             _fail(order, BROKEN)
@@ -108,9 +107,3 @@ def _store(order: PaperOrder, document: Document) -> None:
 def _fail(order: PaperOrder, reason: str) -> None:
     failed = {"state": PaperOrder.State.FAILED, "reason": reason, "failed_at": timezone.now()}
     PaperOrder.objects.filter(pk=order.pk).update(**failed)
-
-
-def _is_full(trouble: Exception) -> bool:
-    if isinstance(trouble, OSError):
-        return trouble.errno in _FULL
-    return getattr(trouble.__cause__, "sqlstate", "") == _DISK_FULL

@@ -20,10 +20,10 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from partnerskab.documents.jobs import draw_missing_papers
-from partnerskab.documents.making import make
+from partnerskab.documents.making import NO_ROOM, make
 from partnerskab.documents.models import Document, PaperOrder
 from partnerskab.documents.ordering import order, order_again
-from partnerskab.documents.printing.process import LIMITS, NO_ROOM, TOO_SLOW
+from partnerskab.documents.printing.process import LIMITS, TOO_SLOW
 from partnerskab.documents.shelf import INTERRUPTED, shelf
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.chain import breaks

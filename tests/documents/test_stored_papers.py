@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from activities.models import Plan
-from partnerskab.content.canonical import from_json
+from partnerskab.content.canonical import Unreadable, from_json
 from partnerskab.danish import date
 from partnerskab.documents.editions import edition_of
 from partnerskab.documents.making import make
@@ -71,6 +71,13 @@ def test_an_approved_paper_says_so_and_is_the_same_when_drawn_again(act: Acting,
     act.record(revision, 2, {"": Word(NOTED)})
     again = Revision.objects.of(cast.partnership).get(pk=revision.pk)
     assert hashlib.sha256(paper.render(edition_of(again, Mark.APPROVED))).hexdigest() == stored.sha256
+
+
+def test_no_paper_is_drawn_of_content_that_was_tampered_with(act: Acting) -> None:
+    revision = act.submit()
+    revision.content = bytes(revision.content).replace(b"285000", b"385000")
+    with pytest.raises(Unreadable, match=r"2022\.1 is not what was submitted"):
+        edition_of(revision, Mark.DRAFT)
 
 
 STORED = sorted((Path(__file__).parents[1] / "content" / "stored").glob("schema-*.json"))

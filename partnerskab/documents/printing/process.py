@@ -24,8 +24,7 @@ class RenderFailed(Exception):
 TOO_SLOW = "Papiret tog for lang tid at sætte op og blev stoppet. Del de længste tekster og tabeller, og prøv igen."
 TOO_MUCH = "Papiret kræver mere plads, end der er sat af til det. Del de længste tekster og tabeller, og prøv igen."
 BROKEN = "Papiret kunne ikke laves. Prøv igen, og sig det til sekretariatet, hvis det sker igen."
-NO_ROOM = "Der er ikke plads på serverens disk. Sig det til den, der driver siden. Papiret prøves igen af sig selv."
-_MEANING = {b"S": TOO_SLOW, b"M": TOO_MUCH, b"D": NO_ROOM, b"B": BROKEN}
+_MEANING = {b"S": TOO_SLOW, b"M": TOO_MUCH, b"B": BROKEN}
 _ROOT = Path(__file__).parents[3]
 _PATIENCE = 10.0
 

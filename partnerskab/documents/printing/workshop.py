@@ -5,12 +5,11 @@ It warms up once, then forks a process for each order. (The standard library's f
 runs the caller's main program again for every order, which costs a third of a second.)
 
 An order is a socket, received over the socket FD. On it comes an `Order` as JSON until its end; back goes one letter
-and what belongs to it: P and the PDF, or S (too slow), M (too much memory), D (disk full) or B (broken). A process that
-a limit kills sends nothing. The program ends when FD does.
+and what belongs to it: P and the PDF, or S (too slow), M (too much memory) or B (broken). A process that a limit kills
+sends nothing. The program ends when FD does.
 """
 
 import datetime
-import errno
 import gc
 import os
 import resource
@@ -74,9 +73,6 @@ def _drawn(order: Order) -> bytes:
         return b"S"
     except (MemoryError, RecursionError):
         return b"M"
-    except OSError as trouble:
-        traceback.print_exc()
-        return b"D" if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else b"B"
     except Exception:
         traceback.print_exc()
         return b"B"
