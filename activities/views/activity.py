@@ -25,6 +25,7 @@ from partnerskab.content.freezing import freeze_activity, freeze_outline
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import SECTION_LABELS, ActivityContent, AgreementContent, Section
 from partnerskab.revisions.remarks import at_activity
+from partnerskab.revisions.standing import standing
 
 from .changes import latest_changes
 
@@ -111,6 +112,7 @@ def _context(request: MemberRequest, year: int, activity_id: UUID) -> dict[str, 
     content, agreement = freeze_activity(row), freeze_outline(row.plan.agreement)
     findings = check_activity(content, agreement, year)
     before, after = neighbours(row)
+    stands = standing(row.plan)
     return {
         "section": "plan",
         "plan": row.plan,
@@ -121,7 +123,8 @@ def _context(request: MemberRequest, year: int, activity_id: UUID) -> dict[str, 
         "this_year": next((total for total in activity_totals(content, agreement.years) if total.year == year), None),
         "findings": findings,
         "partners_in_order": _in_order(content),
-        "remarks": at_activity(row.pk),
+        "standing": stands,
+        "remarks": at_activity(stands, row.pk),
         "parts": parts(content, findings),
         "previous": before,
         "next": after,

@@ -18,6 +18,7 @@ from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions.remarks import at_chapters
+from partnerskab.revisions.standing import standing
 
 from .texts import part, place, shown, unit_or_404
 
@@ -49,12 +50,14 @@ class Group:
 def chapters(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """Every chapter of the plan, to be read and edited in one place."""
     plan = _plan(request, year)
+    stands = standing(plan)
     context = {
         "section": "chapters",
+        "standing": stands,
         "plan": plan,
         "groups": _groups(plan),
         "removed": rules.removed(plan),
-        "remarks": at_chapters(plan),
+        "remarks": at_chapters(stands),
     }
     return render(request, "activities/chapters.html", context)
 

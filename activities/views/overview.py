@@ -13,6 +13,7 @@ from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
 from partnerskab.revisions.remarks import to_answer
+from partnerskab.revisions.standing import standing
 
 from .overview_table import Table, figures, lede
 
@@ -25,7 +26,8 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """The whole overview, computed afresh from the plan's content."""
     row = get_object_or_404(Plan.objects.of(request.partnership), year=year)
     content = freeze(row)
-    context = {"section": "plan", "plan": row, "content": content}
+    stands = standing(row)
+    context = {"section": "plan", "plan": row, "content": content, "standing": stands}
     if not content.activities and not content.lines:
         return render(request, "activities/plan_empty.html", context)
     findings = check_plan(content)
@@ -39,7 +41,7 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         "cards": [(finding, link_to(content, finding)) for finding in blocking[:CARDS]],
         "cards_heading": _heading(len(blocking)),
         "found": len(findings),
-        "said": to_answer(row),
+        "said": to_answer(stands),
         "groups": table.groups(),
         "sums": table.sums(),
     }

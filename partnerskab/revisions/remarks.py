@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from activities.models import Plan
 from partnerskab.content.tree import PlanContent
 
-from .models import Decision, Outcome, Revision, RevisionQuerySet
+from .models import Decision, Revision
+from .standing import PlanStanding
 
 ACTIVITY, CHAPTER = "activity", "chapter"
 
@@ -49,24 +49,22 @@ def of_version(revision: Revision) -> Remarks:
     return Remarks(revision, _named(revision, remarks) if any(one.place for one in remarks) else remarks)
 
 
-def to_answer(plan: Plan) -> Remarks | None:
+def to_answer(stands: PlanStanding) -> Remarks | None:
     """What the draft is to answer: all that was said of the plan's newest version, if that was sent back."""
-    revision = _sent_back().filter(plan=plan).with_fate().first()
-    if revision is None:
-        return None
-    revision.plan = plan
-    return of_version(revision)
+    return of_version(stands.sent_back) if stands.sent_back else None
 
 
-def at_activity(activity_id: UUID) -> tuple[Remark, ...]:
-    """What the draft of an activity is to answer; one query."""
-    return tuple(_at(ACTIVITY, activity_id))
+def at_activity(stands: PlanStanding, activity_id: UUID) -> tuple[Remark, ...]:
+    """What the draft of an activity is to answer; a query, where a version was sent back."""
+    decisions = _open(stands).filter(remarks__contains=[{ACTIVITY: str(activity_id)}])
+    remarks = (remark for decision in decisions for remark in said(decision))
+    return tuple(one for one in remarks if one.place == ACTIVITY and one.id == str(activity_id))
 
 
-def at_chapters(plan: Plan) -> dict[str, list[Remark]]:
-    """What the draft's chapters are to answer, by the chapter's id; one query."""
+def at_chapters(stands: PlanStanding) -> dict[str, list[Remark]]:
+    """What the draft's chapters are to answer, by the chapter's id; a query, where a version was sent back."""
     found: dict[str, list[Remark]] = {}
-    for decision in _open().filter(revision__plan=plan).exclude(remarks=[]):
+    for decision in _open(stands).exclude(remarks=[]):
         for remark in said(decision):
             if remark.place == CHAPTER:
                 found.setdefault(remark.id, []).append(remark)
@@ -93,19 +91,10 @@ def speaker(decision: Decision) -> str:
     return decision.party_name or (decision.meeting.body if decision.meeting else "")
 
 
-def _at(place: str, id_: UUID) -> Iterator[Remark]:
-    for decision in _open().filter(remarks__contains=[{place: str(id_)}]):
-        yield from (remark for remark in said(decision) if remark.place == place and remark.id == str(id_))
-
-
-def _open() -> QuerySet[Decision]:
-    """The decisions on versions that were sent back and that no newer version has answered."""
-    return Decision.objects.filter(revision__in=_sent_back()).select_related("meeting")
-
-
-def _sent_back() -> RevisionQuerySet:
-    newer = Revision.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"))
-    return Revision.objects.filter(~Exists(newer), outcome__fate=Outcome.Fate.SENT_BACK)
+def _open(stands: PlanStanding) -> QuerySet[Decision]:
+    """The decisions on the version that was sent back and that no newer one has answered."""
+    decisions = Decision.objects.select_related("meeting")
+    return decisions.filter(revision=stands.sent_back) if stands.sent_back else decisions.none()
 
 
 def _named(revision: Revision, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:

@@ -180,4 +180,4 @@ def test_the_number_of_queries_does_not_grow(writer, make_plan, activities):
     Frame.objects.filter(year=2021).delete()
     with CaptureQueriesContext(connection) as queries:
         assert writer.get(ADDRESS).status_code == 200
-    assert len(queries) == 23
+    assert len(queries) == 22
