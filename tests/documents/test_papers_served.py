@@ -17,6 +17,7 @@ from partnerskab.documents.editions import filename
 from partnerskab.documents.models import Document, PaperOrder
 from partnerskab.documents.ordering import order
 from partnerskab.documents.templatetags.papers import filesize
+from partnerskab.documents.views import archive
 from partnerskab.revisions.chain import append, hold
 from partnerskab.revisions.models import Revision
 from tests.cast import Cast
@@ -132,6 +133,21 @@ def test_the_archive_costs_the_same_for_one_paper_and_for_many(act: Acting, clie
     assert len(many) == len(one)
     assert page.index("2022.4") < page.index("2022.3") < page.index("2022.1")
     assert "På vej" in page
+    assert "Ældre papirer" not in page
+
+
+def test_the_archive_turns_its_pages(act: Acting, client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "ON_A_PAGE", 1)
+    revision = act.submit()
+    put(revision, "draft")
+    put(act.approve(revision))
+    client.force_login(act.cast.reader)
+    assert "Ældre papirer" not in client.get("/amager/papirer/").content.decode(), "a reader has one paper"
+    client.force_login(act.cast.collaborator)
+    first = client.get("/amager/papirer/").content.decode()
+    assert '<a href="?side=2" rel="next">Ældre papirer</a>' in first
+    assert "?stand=udkast" not in first
+    assert "?stand=udkast" in client.get("/amager/papirer/", {"side": 2}).content.decode()
 
 
 def test_the_command_writes_what_is_stored(act: Acting, tmp_path: Path) -> None:
