@@ -9,7 +9,7 @@ from partnerskab.revisions.models import Revision, Standing
 from .at_work import orders_at_work
 from .models import Document, Kind, Mark, PaperOrder
 
-INTERRUPTED = "Papiret blev afbrudt, mens det blev tegnet."
+INTERRUPTED = "Papiret blev afbrudt, mens det blev tegnet. Det prøves igen af sig selv."
 ADDRESSES = {Kind.PLAN: "stored_plan", Kind.ANNEX: "stored_annex"}
 
 
@@ -42,8 +42,8 @@ class Shelf:
 
     @property
     def is_busy(self) -> bool:
-        """Whether a paper is on its way, so that it is worth asking again."""
-        return any(paper.state in ("waiting", "drawing") for paper in self.papers)
+        """Whether a paper is on its way or will be in a moment, so that it is worth asking again."""
+        return any(paper.state in ("waiting", "drawing") or paper.reason == INTERRUPTED for paper in self.papers)
 
     @property
     def can_be_tried(self) -> bool:

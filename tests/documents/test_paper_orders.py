@@ -162,6 +162,7 @@ def test_a_worker_killed_while_drawing_is_seen_and_its_paper_made_once(act: Acti
         worker.wait()
     _wait_until(lambda: shelf(fresh, drafts=True).papers[0].state == "failed")
     assert shelf(fresh, drafts=True).papers[0].reason == INTERRUPTED
+    assert shelf(fresh, drafts=True).is_busy, "another worker takes it up in a moment"
     assert not Document.objects.exists()
     order_again(revision)
     both = [threading.Thread(target=_make_in_a_thread, args=[placed.pk]) for _ in range(2)]
