@@ -60,13 +60,14 @@ def settled(revision: Revision, outcome: Outcome) -> None:
 
 
 def _ask(revision: Revision, stage: Stage) -> None:
+    """Ask those whose turn it is, with the way to the page where they answer."""
     if stage.is_by_parties:
-        asked = _deciders(revision)
+        asked, page = _deciders(revision), "decide"
         sentence = f"Version {revision.label} venter på dit svar."
     else:
-        asked = User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT))
+        asked, page = User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT)), "record_meeting"
         sentence = f"Version {revision.label} venter på {stage.step.body}. Notér beslutningen, når mødet er holdt."
-    _tell(revision, asked, sentence, f"turn-{stage.place}")
+    _tell(revision, asked, sentence, f"turn-{stage.place}", page)
 
 
 def _deciders(revision: Revision) -> QuerySet[User]:
@@ -84,6 +85,6 @@ def _memberships(revision: Revision, *roles: Role, **more: object) -> QuerySet[M
     return Membership.objects.filter(partnership=partnership, role__in=roles, ended_on=None, **more)
 
 
-def _tell(revision: Revision, recipients: QuerySet[User], sentence: str, event: str) -> None:
+def _tell(revision: Revision, recipients: QuerySet[User], sentence: str, event: str, page: str = "revision") -> None:
     address = {"slug": revision.plan.agreement.partnership.slug, "year": revision.plan.year, "number": revision.number}
-    tell(recipients, revision.plan, sentence, reverse("revision", kwargs=address), f"{revision.pk}:{event}")
+    tell(recipients, revision.plan, sentence, reverse(page, kwargs=address), f"{revision.pk}:{event}")

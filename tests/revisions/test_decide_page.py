@@ -53,6 +53,17 @@ def test_the_page_says_what_changed_what_it_costs_and_what_one_should_know(steer
     assertContains(page, "Arbejdsgruppen indstiller.")
 
 
+def test_after_one_was_sent_back_the_changes_since_that_one_are_told(steering, act, revision):
+    act.answer(revision, "Københavns Politi", SENT_BACK)
+    edit(act, "Et nyt navn")
+    second = act.submit()
+    act.recommend(second)
+    page = steering.get(address(second))
+    assertContains(page, "siden 2022.1")
+    assertContains(page, "?fra=2022.1&amp;til=2022.2")
+    assertContains(page, "Et nyt navn")
+
+
 def test_a_first_press_asks_and_a_second_one_answers(steering, revision):
     asked = press(steering, revision, "approve", comment="Godt arbejde.")
     assertContains(asked, "Godkend version 2022.1 for <b>Socialforvaltningen</b>? Svaret kan ikke ændres.")

@@ -87,5 +87,9 @@ def test_nobody_without_a_vote_is_asked_and_nobody_who_has_left(act, told):
     act.recommend(revision)
     asked = Notice.objects.filter(text="Version 2022.1 venter på dit svar.").values_list("recipient__name", flat=True)
     assert set(asked) == deciders(act) - {gone.user.name}
-    assert {notice.link for notice in Notice.objects.all()} == {"/amager/plan/2022/version/1/"}
+    assert {notice.link for notice in Notice.objects.all()} == {
+        "/amager/plan/2022/version/1/",
+        "/amager/plan/2022/version/1/moede/",
+        "/amager/plan/2022/version/1/godkend/",
+    }
     assert Revision.objects.count() == 1

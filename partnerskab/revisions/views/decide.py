@@ -25,7 +25,7 @@ from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.progress import Progress, progress
 from partnerskab.revisions.seat import seat
-from partnerskab.revisions.since import changes_since
+from partnerskab.revisions.since import changes_since, told_against
 
 from .fetching import fetched
 from .version import fingerprint_groups
@@ -82,6 +82,7 @@ def _page(
     newest = Revision.objects.of(request.partnership).filter(plan=revision.plan).order_by("-number").first() or revision
     stages = tuple(leg.stage for leg in route.legs)
     place = seat(revision, content, stages, request.membership, newest)
+    since = told_against(revision)
     context = {
         "section": "decide" if revision.is_pending else "versions",
         "plan": revision.plan,
@@ -89,8 +90,9 @@ def _page(
         "newest": newest,
         "seat": place,
         "legs": [leg for leg in route.legs if leg.stage != place.stage],
-        "changes": changes_since(revision.since, content),
-        "cost": cost(content, revision.since.frozen if revision.since else None, _label(revision.since)),
+        "since": since,
+        "changes": changes_since(since, content),
+        "cost": cost(content, since.frozen if since else None, since.label if since else ""),
         "advice": [finding for finding in check_plan(content) if not finding.blocks],
         "fingerprint": fingerprint_groups(revision)[0],
         "form": form,
@@ -99,7 +101,3 @@ def _page(
     }
     response = render(request, "revisions/decide.html", context, status=status)
     return response if place.can_answer else reselect(retarget(response, "#indhold"), "#indhold")
-
-
-def _label(since: Revision | None) -> str:
-    return since.label if since else ""
