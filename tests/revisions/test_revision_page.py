@@ -98,6 +98,22 @@ def test_readers_meet_a_version_when_it_is_approved(client, cast, act):
     assert "Gå til kladden" not in text(client.get(address()))
 
 
+def test_readers_are_not_told_what_a_version_that_was_sent_back_said(client, cast, act):
+    first = act.submit()
+    act.recommend(first, "sent_back", "Nej.")
+    activity = act.plan.activities.order_by("number").first()
+    before = activity.title
+    change(activity, activity.version, title="Et helt andet navn")
+    second = act.approve(act.submit())
+    assert second.since is None
+    client.force_login(cast.secretariat)
+    assert "siden 2022.1" in text(client.get(address(number=2)))
+    client.force_login(cast.reader)
+    page = client.get(address(number=2))
+    assert "2022.1" not in page.content.decode()
+    assert before not in text(page)
+
+
 def test_a_version_that_is_not_there(secretariat, act):
     for name in ("revision", "revision_reading", "withdraw"):
         assert secretariat.get(address(name, 9)).status_code == 404

@@ -82,7 +82,7 @@ def _page(
     newest = Revision.objects.of(request.partnership).filter(plan=revision.plan).order_by("-number").first() or revision
     stages = tuple(leg.stage for leg in route.legs)
     place = seat(revision, content, stages, request.membership, newest)
-    since = told_against(revision)
+    since = told_against(revision, drafts=True)
     context = {
         "section": "decide" if revision.is_pending else "versions",
         "plan": revision.plan,

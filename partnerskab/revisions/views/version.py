@@ -25,7 +25,7 @@ from .fetching import fetched
 def revision(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """What was submitted and why, what each body said of it, and its papers."""
     found = fetched(request, year, number)
-    route, since = progress(found), told_against(found)
+    route, since = progress(found), told_against(found, drafts=bool(request.may["read_draft"]))
     content = route.content
     context = {
         **_base(found),
