@@ -84,8 +84,9 @@ class AnswerForm(forms.Form):
         return Word(self.kind, self.cleaned_data["comment"], remarks)
 
     def shown_rows(self, more: bool = False) -> list[RemarkRow]:
-        """The rows to fill in: those with text, an empty one if there is none, and one `more` if it was asked for."""
-        return [*self.rows, RemarkRow(len(self.rows) + 1, "", "")] if more or not self.rows else self.rows
+        """The rows to fill in: those with text, an empty one if there is none, and one `more` if asked for and read."""
+        wants_one = not self.rows or (more and len(self.rows) < MOST_REMARKS)
+        return [*self.rows, RemarkRow(len(self.rows) + 1, "", "")] if wants_one else self.rows
 
     def _checked(self, row: RemarkRow, known: set[str]) -> RemarkRow:
         place_error = text_error = ""

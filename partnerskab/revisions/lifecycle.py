@@ -15,6 +15,7 @@ from partnerskab.agreements.models import Membership, Organisation, Partnership,
 from partnerskab.content.canonical import fingerprint_of, to_json
 from partnerskab.content.checks import Finding, check_plan
 from partnerskab.content.tree import PartyContent, PlanContent
+from partnerskab.richtext.signs import legible
 
 from . import chain, news
 from .models import Decision, Meeting, Outcome, Revision, Standing, Withdrawal
@@ -99,7 +100,7 @@ def submit(plan: Plan, by: User, content: PlanContent, message: str, explanation
         content_sha256=fingerprint_of(data),
         previous_sha256=newest.content_sha256 if newest else "",
         since=since,
-        message=message.strip(),
+        message=_words(message),
         explanations=[asdict(one) for one in _explained(content, explanations)],
         submitted_by=by,
         submitted_at=timezone.now(),
@@ -121,7 +122,7 @@ def withdraw(revision: Revision, by: User, reason: str = "") -> None:
     if not fresh.is_pending or fresh.decisions.exists():
         raise Refused(f"Version {fresh.label} kan ikke trækkes tilbage, for der er allerede svaret på den.")
     now = timezone.now()
-    chain.append(Withdrawal(revision=fresh, reason=reason.strip(), withdrawn_by=by, withdrawn_at=now), partnership)
+    chain.append(Withdrawal(revision=fresh, reason=_words(reason), withdrawn_by=by, withdrawn_at=now), partnership)
     news.withdrawn(fresh, by)
 
 
@@ -169,7 +170,7 @@ def record(revision: Revision, by: User, place: int, held: Held, words: Mapping[
     now = timezone.now()
     meeting = Meeting(
         revision=fresh, step=place, body=stage.step.body, held_on=held.held_on, present=list(held.present),
-        reference=held.reference.strip(), recorded_by=by, recorded_at=now,
+        reference=_words(held.reference), recorded_by=by, recorded_at=now,
     )  # fmt: skip
     chain.append(meeting, partnership)
     decisions = []
@@ -207,7 +208,7 @@ def _can_be_decided(content: PlanContent) -> None:
 
 def _explained(content: PlanContent, explanations: Mapping[str, str]) -> list[Explained]:
     found = blocking(content)
-    given = {key: explanations.get(key, "").strip() for key in found}
+    given = {key: _words(explanations.get(key, "")) for key in found}
     if missing := [found[key].title for key, text in given.items() if not text]:
         raise Refused(f"Ret eller forklar først: {'; '.join(missing)}.")
     return [Explained(key, one.title, one.sentence, given[key]) for key, one in found.items()]
@@ -242,7 +243,7 @@ def _turn(fresh: Revision, route: tuple[Stage, ...], informed: bool = False) -> 
 
 
 def _decision(fresh: Revision, stage: Stage, by: User, word: Word, on: datetime.date) -> Decision:
-    comment = word.comment.strip()
+    comment = _words(word.comment)
     informs = stage.step.act == "is_informed"
     if word.kind not in ((Kind.NOTED,) if informs else (Kind.APPROVED, Kind.SENT_BACK)):
         raise Refused("Vælg, om versionen godkendes eller sendes tilbage.")
@@ -257,9 +258,15 @@ def _decision(fresh: Revision, stage: Stage, by: User, word: Word, on: datetime.
 
 def _remarks(fresh: Revision, word: Word) -> list[dict[str, str]]:
     """The remarks as they are stored, each under the name of what it is tied to."""
-    written = [(place, text.strip()) for place, text in word.remarks if text.strip()]
+    said = [(place, _words(text)) for place, text in word.remarks]
+    written = [(place, text) for place, text in said if text]
     chapters = {chapter.id for chapter in fresh.frozen.chapters} if written else set()
     return [{"chapter" if place in chapters else "activity": place, "text": text} for place, text in written]
+
+
+def _words(text: str) -> str:
+    """What a person typed, without signs that cannot be seen: what is written here can never be mended."""
+    return legible(text).strip()
 
 
 def _settle(fresh: Revision, partnership: Partnership, new: list[Decision]) -> None:

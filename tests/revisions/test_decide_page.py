@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from partnerskab.agreements.models import Role
 from partnerskab.revisions import lifecycle
+from partnerskab.revisions.answering import MOST_REMARKS
 from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Decision
 
@@ -124,6 +125,23 @@ def test_another_row_for_a_comment_comes_without_a_script(steering, revision):
     assertContains(page, 'name="remark-2"')
     assertContains(page, "Hvem står for det?")
     assertContains(page, "Tak.")
+
+
+def test_no_more_rows_are_given_than_are_read(steering, revision):
+    first = revision.frozen.activities[0].id
+    fields = {name: value for at in range(1, MOST_REMARKS + 1)
+              for name, value in ((f"place-{at}", first), (f"remark-{at}", f"Nr. {at}."))}  # fmt: skip
+    page = press(steering, revision, "more", **fields)
+    assertContains(page, f'name="remark-{MOST_REMARKS}"')
+    assertNotContains(page, f'name="remark-{MOST_REMARKS + 1}"')
+
+
+def test_signs_that_cannot_be_seen_are_not_written_down(steering, revision):
+    first = revision.frozen.activities[0].id
+    fields = {"place-1": first, "remark-1": "Hvem\0 står \u202efor\u202c det?", "comment": "Se \u202eher\u202c."}
+    assert press(steering, revision, "yes-send-back", **fields).status_code == 302
+    decision = Decision.objects.get(party_name=OWN)
+    assert (decision.comment, decision.remarks[0]["text"]) == ("Se her.", "Hvem står for det?")
 
 
 def test_the_deputy_answers_first_and_the_member_sees_it(client, cast, act, revision):

@@ -152,3 +152,11 @@ def test_htmx_leads_to_the_version(secretariat, act):
     response = secretariat.post(address(revision), fields, headers={"HX-Request": "true"})
     assert response["HX-Redirect"] == reverse("revision", args=["amager", 2022, 1])
     assert Meeting.objects.get().held_on == DAY
+
+
+def test_signs_that_cannot_be_seen_are_not_written_down(secretariat, before_the_parties):
+    party = before_the_parties.frozen.agreement.voting[0].name
+    fields = at_the_meeting(before_the_parties, **{party: SENT_BACK})
+    fields[f"comment-{number_of(before_the_parties, party)}"] = "Penge\0ne \u202emangler\u202c."
+    assert send(secretariat, before_the_parties, step=1, **fields).status_code == 302
+    assert Decision.objects.get(party_name=party).comment == "Pengene mangler."
