@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The words of a letter: plain text, the events in the order they happened, each with its link."""
 
+import re
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -11,12 +12,16 @@ from django.utils import timezone
 
 from .models import Letter
 
+# Where a new sentence begins; the full stop of a date ("9. december") is no end.
+SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+
 
 def written(letter: Letter) -> EmailMessage:
     """Return the mail. Written again it is the same, its Message-ID and date included."""
     notices = list(letter.notices.all())
     context = {"letter": letter, "partnership": letter.plan.agreement.partnership, "notices": notices}
     context["site"] = settings.ENV.site
+    context["headline"] = _headline(notices[0].text)
     host = urlsplit(settings.ENV.site).hostname
     headers = {
         "Message-ID": f"<{letter.pk}@{host}>",
@@ -30,3 +35,8 @@ def written(letter: Letter) -> EmailMessage:
         to=[letter.recipient.email],
         headers=headers,
     )
+
+
+def _headline(text: str) -> str:
+    """The first sentence as a subject has it, without its full stop."""
+    return SENTENCE_ENDS.split(text)[0].removesuffix(".")

@@ -63,10 +63,13 @@ def _ask(revision: Revision, stage: Stage) -> None:
     """Ask those whose turn it is, with the way to the page where they answer."""
     if stage.is_by_parties:
         asked, page = _deciders(revision), "decide"
-        sentence = f"Version {revision.label} venter på dit svar."
+        sentence = (
+            f"Version {revision.label} venter på dit svar. "
+            "Se, hvad der er ændret, og hvad det koster, og giv dit svar her:"
+        )
     else:
         asked, page = User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT)), "record_meeting"
-        sentence = f"Version {revision.label} venter på {stage.step.body}. Notér beslutningen, når mødet er holdt."
+        sentence = f"Version {revision.label} venter på {stage.step.body}. Notér beslutningen her, når mødet er holdt:"
     _tell(revision, asked, sentence, f"turn-{stage.place}", page)
 
 

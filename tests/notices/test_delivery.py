@@ -38,8 +38,10 @@ def test_the_first_event_of_a_day_is_sent_at_once(cast, plan, work):
     work()
     [message] = mail.outbox
     assert message.to == ["sanne@eksempel.dk"]
-    assert message.subject == "Amager Partnerskab, Tryghedsplan 2022: Version 2022.1 er godkendt."
-    assert message.body.startswith("Hej Sanne Sekretær\n\nVersion 2022.1 er godkendt.\n")
+    assert message.subject == "Amager Partnerskab, Tryghedsplan 2022: Version 2022.1 er godkendt"
+    assert message.body.startswith(
+        "Hej Sanne Sekretær\n\nDer er nyt om Tryghedsplan 2022 i Amager Partnerskab.\n\nVersion 2022.1 er godkendt.\n"
+    )
     assert "\nhttp://localhost:8000/amager/plan/2022/a/\n" in message.body
     work()
     assert len(mail.outbox) == 1
@@ -64,10 +66,11 @@ def test_later_events_wait_and_come_together_next_morning_at_seven(cast, plan):
     assert mail.outbox[1].subject == "Amager Partnerskab, Tryghedsplan 2022: 2 nyheder"
     assert mail.outbox[1].body == (
         "Hej Sanne Sekretær\n\nDer er nyt om Tryghedsplan 2022 i Amager Partnerskab:\n\n"
-        "Helhedsplanen har godkendt.\n20. november 2022 kl. 10.30\nhttp://localhost:8000/amager/plan/2022/b/\n\n"
-        "Københavns Politi har godkendt & underskrevet.\n21. november 2022 kl. 6.30\n"
+        "20. november 2022 kl. 10.30\nHelhedsplanen har godkendt.\nhttp://localhost:8000/amager/plan/2022/b/\n\n"
+        "21. november 2022 kl. 6.30\nKøbenhavns Politi har godkendt & underskrevet.\n"
         "http://localhost:8000/amager/plan/2022/c/\n\n"
-        "Du får højst én mail om dagen om hver plan. Sker der mere samme dag, samler vi det i en mail næste morgen.\n"
+        "Du får højst én mail om dagen om hver plan. Sker der mere samme dag, samler vi det i en mail næste morgen.\n\n"
+        "Venlig hilsen\nAmager Partnerskab\n"
     )
     with at(12, day=21):
         happen(plan, cast.secretariat, key="d")
@@ -181,7 +184,7 @@ def test_a_sentence_over_two_lines_cannot_forge_a_header(cast, plan, work):
     work()
     [message] = mail.outbox
     assert message.recipients() == ["sanne@eksempel.dk"]
-    assert message.subject.endswith("Version 2022.1 Bcc: alle@eksempel.dk er <godkendt>.")
+    assert message.subject.endswith("Version 2022.1 Bcc: alle@eksempel.dk er <godkendt>")
 
 
 def test_a_round_with_nothing_to_do_asks_twice(cast, plan, django_assert_num_queries):

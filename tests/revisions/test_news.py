@@ -29,6 +29,7 @@ def told(act: Acting):
     return look
 
 
+YOUR_TURN = "Version 2022.1 venter på dit svar. Se, hvad der er ændret, og hvad det koster, og giv dit svar her:"
 AUTHORS = {"Sanne Sekretær", "Arne Arbejder", "Pia Politi"}
 
 
@@ -39,12 +40,12 @@ def deciders(act: Acting) -> set[str]:
 def test_each_hears_when_it_is_their_turn_and_the_authors_what_was_decided(act, told):
     revision = act.submit()
     assert told() == {
-        "Version 2022.1 venter på Arbejdsgruppen. Notér beslutningen, når mødet er holdt.": {"Sanne Sekretær"}
+        "Version 2022.1 venter på Arbejdsgruppen. Notér beslutningen her, når mødet er holdt:": {"Sanne Sekretær"}
     }
     act.recommend(revision)
     assert told() == {
         "Arbejdsgruppen har indstillet version 2022.1 til godkendelse.": AUTHORS,
-        "Version 2022.1 venter på dit svar.": deciders(act),
+        YOUR_TURN: deciders(act),
     }
     first, second, third = act.parties()
     act.answer(revision, first)
@@ -74,7 +75,7 @@ def test_the_authors_hear_that_a_version_was_sent_back_once(act, told):
 def test_those_who_were_asked_hear_that_they_need_not_answer(act, told):
     act.plan.agreement.approval_steps.filter(act="recommends").delete()
     revision = act.submit()
-    assert told() == {"Version 2022.1 venter på dit svar.": deciders(act)}
+    assert told() == {YOUR_TURN: deciders(act)}
     lifecycle.withdraw(revision, act.cast.secretariat)
     assert told() == {"Version 2022.1 er trukket tilbage af Sanne Sekretær. Du skal ikke svare på den.": deciders(act)}
 
@@ -85,7 +86,7 @@ def test_nobody_without_a_vote_is_asked_and_nobody_who_has_left(act, told):
     gone.save()
     revision = act.submit()
     act.recommend(revision)
-    asked = Notice.objects.filter(text="Version 2022.1 venter på dit svar.").values_list("recipient__name", flat=True)
+    asked = Notice.objects.filter(text=YOUR_TURN).values_list("recipient__name", flat=True)
     assert set(asked) == deciders(act) - {gone.user.name}
     assert {notice.link for notice in Notice.objects.all()} == {
         "/amager/plan/2022/version/1/",
