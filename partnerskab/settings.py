@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "partnerskab.revisions.views.unreadable.SayUnreadable",
 ]
 
 ROOT_URLCONF = "partnerskab.urls"

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 
 from activities.models import Plan
 from partnerskab.agreements.models import Organisation, Partnership, User
-from partnerskab.content.canonical import from_json
+from partnerskab.content.canonical import Unreadable, fingerprint_of, from_json
 from partnerskab.content.tree import PlanContent
 
 from .chain import ChainLink, Sealed
@@ -110,9 +110,12 @@ class Revision(Sealed):
         """The content as it was submitted; read once.
 
         Raises:
-            canonical.Unreadable: the stored bytes were tampered with.
+            canonical.Unreadable: the stored bytes were tampered with, or are of a schema this program does not know.
         """
-        return from_json(bytes(self.content))
+        data = bytes(self.content)
+        if fingerprint_of(data) != self.content_sha256:
+            raise Unreadable(f"the content of {self.label} is not what was submitted")
+        return from_json(data)
 
     @property
     def standing(self) -> Standing:

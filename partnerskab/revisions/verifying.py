@@ -7,7 +7,7 @@ whoever rewrote rows and every link after them has to get this right as well.
 
 from collections.abc import Iterator
 
-from partnerskab.content.canonical import Unreadable, fingerprint_of
+from partnerskab.content.canonical import Unreadable, fingerprint_of, from_json
 from partnerskab.content.tree import PlanContent
 
 from .chain import Break
@@ -35,7 +35,7 @@ def _of_version(revision: Revision, number: int, before: str) -> Iterator[str]:
     if fingerprint_of(bytes(revision.content)) != revision.content_sha256:
         yield "indholdet passer ikke til sit fingeraftryk"
     try:
-        content = revision.frozen
+        content = from_json(bytes(revision.content))
     except Unreadable as reason:
         yield f"indholdet kan ikke læses ({reason})"
     else:

@@ -137,7 +137,11 @@ def _data(revision: Revision, here: TakenApart) -> tuple[str, Short | None]:
     if here.plan == bytes(revision.content):
         return "", None
     try:
-        changes = short(compare(revision.frozen, from_json(here.plan)), revision.label)
+        genuine = revision.frozen
+    except Unreadable:
+        return "Det, der er gemt her af versionen, er ændret, så planens data kan ikke sammenlignes.", None
+    try:
+        changes = short(compare(genuine, from_json(here.plan)), revision.label)
     except Unreadable:
         return "Planens data i filen er ændret og kan ikke læses som en plan.", None
     return "Planens data i filen er ændret.", changes
