@@ -111,7 +111,7 @@ def approve(page: Page, axe) -> None:
 
 def record_the_others(page: Page, axe) -> None:
     page.goto(f"{PLAN}version/2/moede/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Notér et møde i Styregruppen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Notér et møde i styregruppen")
     for party in page.locator(".attending input[type=checkbox]").all():
         party.check()
     axe(page)

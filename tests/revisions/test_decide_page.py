@@ -254,5 +254,5 @@ def test_a_party_that_was_at_the_meeting_reads_so(steering, act, revision):
     act.record(revision, 1, {party.id: Word(APPROVED)})
     page = steering.get(address(revision))
     assertContains(page, "Socialforvaltningen har godkendt version 2022.1")
-    assertContains(page, "Svaret blev givet på et møde i Styregruppen")
+    assertContains(page, "Svaret blev givet på et møde i styregruppen")
     assertNotContains(page, 'name="press"')

@@ -159,5 +159,5 @@ def test_a_meeting_is_read_over_and_recorded(new_page, live_server, cast, act, r
     axe(page)
     press(page, "Ja, notér det")
     expect(page).to_have_url(re.compile(r"/version/1/$"))
-    expect(page.get_by_text("Mødet i Styregruppen 12. december 2022 er noteret.")).to_be_visible()
+    expect(page.get_by_text("Mødet i styregruppen 12. december 2022 er noteret.")).to_be_visible()
     assert {one.kind for one in Meeting.objects.get(step=1).decisions.all()} == {APPROVED}

@@ -54,7 +54,7 @@ def before_the_parties(act):
 
 def test_a_bodys_word_is_read_over_and_then_recorded(secretariat, act):
     revision = act.submit()
-    assertContains(secretariat.get(address(revision)), "Notér et møde i Arbejdsgruppen")
+    assertContains(secretariat.get(address(revision)), "Notér et møde i arbejdsgruppen")
     asked = send(secretariat, revision, "ask", kind=APPROVED, comment="Enige.")
     assertContains(asked, "Skal det noteres sådan?")
     assertContains(asked, "Indstillet til godkendelse")

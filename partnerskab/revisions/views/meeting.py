@@ -19,7 +19,7 @@ from partnerskab.revisions import lifecycle
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.meeting_form import MeetingForm
 from partnerskab.revisions.models import Revision
-from partnerskab.revisions.progress import Progress, progress
+from partnerskab.revisions.progress import Progress, inside, progress
 from partnerskab.revisions.route import Stage, open_stage
 from partnerskab.revisions.seat import closed
 
@@ -61,7 +61,7 @@ def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: Me
         again = MeetingForm(request.POST, stage=here, agreement=route.content.agreement) if here else None
         return _page(request, now, here, again, 409, refusal=str(reason))
     day = danish.date(form.held.held_on)
-    messages.success(request, f"Mødet i {stage.step.body} {day} er noteret.")
+    messages.success(request, f"Mødet i {inside(stage.step.body)} {day} er noteret.")
     address = reverse("revision", args=[request.partnership.slug, revision.plan.year, revision.number])
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 

@@ -65,7 +65,8 @@ def revision_withdraw(request: MemberRequest, slug: str, year: int, number: int)
             return redirect("revision", slug, year, number)
     elif request.method == "POST":
         status = 422
-    context = {**_base(found), "form": form, "refusal": refusal, "is_open": found.is_pending and not refusal}
+    is_open = found.is_pending and not refusal and not found.decisions.exists()
+    context = {**_base(found), "form": form, "refusal": refusal, "is_open": is_open}
     return render(request, "revisions/withdraw.html", context, status=status)
 
 
