@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from partnerskab.danish import moment
 from partnerskab.documents.models import Document
 from partnerskab.revisions import chain
 from partnerskab.revisions.lifecycle import withdraw
@@ -53,7 +54,7 @@ def test_says_that_all_holds_and_names_the_newest_seal(approved: Revision, cast:
     head = ChainLink.objects.order_by("place").last()
     assert head is not None
     said = verified()
-    assert f"amager: {head.place} led, nyeste segl {head.seal}" in said
+    assert f"amager: {head.place} led, nyeste segl {head.seal} af {moment(timezone.localtime(head.sealed_at))}" in said
     assert said.endswith(f"{head.place} led, alt stemmer.\n")
 
 

@@ -5,6 +5,7 @@ from itertools import chain as joined
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from partnerskab.danish import amount, moment
 from partnerskab.documents import verifying as papers
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             broken += 1
             self.stdout.write(f"Brud: {one}")
         for head in chain.heads():
-            newest = f"nyeste segl {head.seal} af {moment(head.sealed_at)}"
+            newest = f"nyeste segl {head.seal} af {moment(timezone.localtime(head.sealed_at))}"
             self.stdout.write(f"{head.partnership.slug}: {amount(head.place)} led, {newest}")
         kept = self._is_kept(seal) if seal else True
         links = amount(ChainLink.objects.count())
