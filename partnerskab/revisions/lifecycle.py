@@ -20,6 +20,7 @@ from partnerskab.richtext.signs import legible
 from . import chain, news
 from .models import Decision, Meeting, Outcome, Revision, Standing, Withdrawal
 from .route import Stage, approvals, fate, open_stage, stages
+from .standing import standing
 
 Kind = Decision.Kind
 
@@ -66,13 +67,6 @@ def blocking(content: PlanContent) -> dict[str, Finding]:
     return {finding_key(finding): finding for finding in check_plan(content) if finding.blocks}
 
 
-def in_force(plan: Plan) -> Revision | None:
-    """The approved version that a new one follows: the plan's own newest, else that of the nearest earlier year."""
-    partnership = plan.agreement.partnership
-    approved = Revision.objects.of(partnership).approved().filter(plan__year__lte=plan.year)
-    return approved.order_by("-plan__year", "-number").first()
-
-
 @transaction.atomic
 def submit(plan: Plan, by: User, content: PlanContent, message: str, explanations: Mapping[str, str]) -> Revision:
     """Freeze `content` (the plan as it was just read, see `freezing.one_moment`) as the plan's next version.
@@ -85,11 +79,13 @@ def submit(plan: Plan, by: User, content: PlanContent, message: str, explanation
     """
     partnership = plan.agreement.partnership
     chain.hold(partnership)
-    newest = Revision.objects.filter(plan=plan).with_fate().order_by("-number").first()
-    if newest and newest.is_pending:
-        raise Refused(f"Version {newest.label} er til godkendelse. Vent på svaret, eller træk den tilbage først.")
+    stands = standing(plan)
+    newest, since = stands.newest, stands.in_force
+    if stands.pending:
+        raise Refused(
+            f"Version {stands.pending.label} er til godkendelse. Vent på svaret, eller træk den tilbage først."
+        )
     data = to_json(content)
-    since = in_force(plan)
     if since and since.content_sha256 == fingerprint_of(data):
         raise Refused(f"Kladden er den samme som version {since.label}, der gælder. Der er intet nyt at godkende.")
     _can_be_decided(content)

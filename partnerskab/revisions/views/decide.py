@@ -21,13 +21,13 @@ from partnerskab.htmx import is_htmx
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.answering import AnswerForm
 from partnerskab.revisions.cost import cost
+from partnerskab.revisions.finding import find
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.progress import Progress, progress
 from partnerskab.revisions.seat import seat
 from partnerskab.revisions.since import changes_since, told_against
 
-from .fetching import fetched
 from .version import fingerprint_groups
 
 ASKS = {"approve": Decision.Kind.APPROVED, "send-back": Decision.Kind.SENT_BACK}
@@ -42,7 +42,7 @@ ANSWERS = {f"yes-{press}": kind for press, kind in ASKS.items()}
 def decide(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Show what is to be decided, ask back, answer: 422 with what was typed where words are missing, 409 where it can
     no longer be answered, or where something else is before the parties than what was seen."""
-    revision = fetched(request, year, number)
+    revision = find(request.partnership, request.may, year, number)
     route = progress(revision)
     if request.method == "GET":
         form = AnswerForm(content=route.content, initial={"content_sha256": revision.content_sha256})
@@ -59,7 +59,7 @@ def decide(request: MemberRequest, slug: str, year: int, number: int) -> HttpRes
     try:
         _answer(request, revision, form)
     except Refused as reason:
-        now = fetched(request, year, number)
+        now = find(request.partnership, request.may, year, number)
         return _page(request, now, progress(now), form, 409, refusal=str(reason))
     address = request.path
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)

@@ -16,6 +16,7 @@ from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.documents.ordering import order
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions import lifecycle
+from partnerskab.revisions.finding import find
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.meeting_form import MeetingForm
 from partnerskab.revisions.models import Revision
@@ -23,15 +24,13 @@ from partnerskab.revisions.progress import Progress, inside, progress
 from partnerskab.revisions.route import Stage, open_stage
 from partnerskab.revisions.seat import closed
 
-from .fetching import fetched
-
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.RECORD)
 def record_meeting(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Ask for the meeting of the step whose turn it is: 422 with what was typed where something is missing, 409 where
     the step is another one by now."""
-    revision = fetched(request, year, number)
+    revision = find(request.partnership, request.may, year, number)
     route = progress(revision)
     stage = _open(request, revision, route)
     if stage is None:
@@ -55,7 +54,7 @@ def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: Me
     try:
         _record(request, revision, stage, form)
     except Refused as reason:
-        now = fetched(request, revision.plan.year, revision.number)
+        now = find(request.partnership, request.may, revision.plan.year, revision.number)
         route = progress(now)
         here = _open(request, now, route)
         again = MeetingForm(request.POST, stage=here, agreement=route.content.agreement) if here else None

@@ -11,20 +11,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.totals import line_totals
 from partnerskab.documents.reading_page import reading_page
+from partnerskab.revisions.finding import find
 from partnerskab.revisions.forms import WithdrawalForm
 from partnerskab.revisions.lifecycle import Refused, withdraw
 from partnerskab.revisions.models import Revision
 from partnerskab.revisions.progress import progress
 from partnerskab.revisions.since import changes_since, told_against
 
-from .fetching import fetched
-
 
 @require_GET
 @requires(Action.VISIT)
 def revision(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """What was submitted and why, what each body said of it, and its papers."""
-    found = fetched(request, year, number)
+    found = find(request.partnership, request.may, year, number)
     route, since = progress(found), told_against(found, drafts=bool(request.may["read_draft"]))
     content = route.content
     context = {
@@ -44,7 +43,7 @@ def revision(request: MemberRequest, slug: str, year: int, number: int) -> HttpR
 @requires(Action.VISIT)
 def revision_reading(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """The frozen plan as one text."""
-    found = fetched(request, year, number)
+    found = find(request.partnership, request.may, year, number)
     return render(request, "content/reading.html", {**_base(found), **reading_page(found.frozen)})
 
 
@@ -52,7 +51,7 @@ def revision_reading(request: MemberRequest, slug: str, year: int, number: int) 
 @requires(Action.SUBMIT)
 def revision_withdraw(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Ask, and take the version back; 409 when somebody has answered meanwhile."""
-    found = fetched(request, year, number)
+    found = find(request.partnership, request.may, year, number)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
