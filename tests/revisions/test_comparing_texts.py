@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from partnerskab.content.tree import Chapter, Section
 from partnerskab.revisions.comparing import compare
-from partnerskab.revisions.comparing.texts import all_texts, chapter_texts, folded, section_texts
+from partnerskab.revisions.comparing.texts import chapter_texts, folded, section_texts
 from tests.content.papers import plan_2022
 
 from .test_comparing_activities import compared, next_year, with_activities
@@ -43,14 +43,6 @@ def test_next_years_sections_are_known_by_kind_and_heading() -> None:
     after = with_activities(after, replace(first, sections=sections), *after.activities[1:])
     found = section_texts(compared(plan, after).kept[0].sections)
     assert [(text.label, text.after) for text in found] == [("Ansvarlige aktører", "<p>Andre.</p>")]
-
-
-def test_an_activity_that_is_new_has_all_its_texts_as_inserted() -> None:
-    activity = plan_2022().activities[0]
-    assert {text.before for text in all_texts(activity, is_new=True)} == {""}
-    assert [text.before for text in all_texts(activity, is_new=False)] == [
-        section.text for section in activity.sections
-    ]
 
 
 def test_chapters_that_differ_stand_under_their_titles() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from partnerskab.content.tree import ActivityContent, Chapter, Section
+from partnerskab.content.tree import Chapter, Section
 from partnerskab.richtext.difference import Stretch, stretches
 
 from .changes import Rows
@@ -41,12 +41,6 @@ def section_texts(sections: Rows[Section]) -> tuple[TextChange, ...]:
 def chapter_texts(chapters: Rows[Chapter]) -> tuple[TextChange, ...]:
     """The chapters that differ, new and gone ones included, in reading order."""
     return tuple(_chapter(*sides) for sides in _in_order(chapters))
-
-
-def all_texts(activity: ActivityContent, is_new: bool) -> tuple[TextChange, ...]:
-    """Every section of an activity that stands on one side only, as inserted or as deleted."""
-    sides = [(None, section) if is_new else (section, None) for section in activity.sections]
-    return tuple(_section(*side) for side in sides)
 
 
 def _in_order(rows: Rows[Row]) -> Iterator[tuple[Row | None, Row | None]]:
