@@ -28,8 +28,8 @@ class Stage:
 
     @property
     def is_by_parties(self) -> bool:
-        """Whether every party answers for itself."""
-        return self.step.rule == "parties"
+        """Whether every party answers for itself. Who is informed answers nothing, whatever rule its step has."""
+        return _by_parties(self.step)
 
     @property
     def is_positive(self) -> bool:
@@ -75,9 +75,13 @@ def approvals(route: tuple[Stage, ...]) -> Iterator[Stage]:
     return (stage for stage in route if stage.step.act == "approves" and stage.kind == Kind.APPROVED)
 
 
+def _by_parties(step: Step) -> bool:
+    return step.rule == "parties" and step.act != "is_informed"
+
+
 def _stage(place: int, step: Step, agreement: AgreementContent, said: tuple[Decision, ...]) -> Stage:
     answered = {str(one.party_id) for one in said}
-    by_parties = step.rule == "parties"
+    by_parties = _by_parties(step)
     missing = tuple(party for party in agreement.voting if by_parties and party.id not in answered)
     kinds = {one.kind for one in said}
     if Kind.SENT_BACK in kinds:

@@ -224,6 +224,13 @@ def test_a_body_that_is_informed_neither_approves_nor_sends_back(act):
             act.record(revision, 2, {"": Word(kind, "Nej.")})
 
 
+def test_who_is_informed_answers_nothing_whatever_rule_the_step_has(act):
+    act.plan.agreement.approval_steps.filter(act="is_informed").update(rule="parties")
+    revision = act.approve(act.submit())
+    act.record(revision, 2, {"": Word(NOTED)}, "2021-0345678")
+    assert open_stage(stages(revision.frozen.agreement, revision.decisions.all())) is None
+
+
 def test_a_recommending_body_may_send_back(act):
     revision = act.submit()
     act.recommend(revision, SENT_BACK, "Ikke færdig.")
