@@ -119,7 +119,7 @@ def withdraw(revision: Revision, by: User, reason: str = "") -> None:
         raise Refused(f"Version {fresh.label} kan ikke trækkes tilbage, for der er allerede svaret på den.")
     now = timezone.now()
     chain.append(Withdrawal(revision=fresh, reason=_words(reason), withdrawn_by=by, withdrawn_at=now), partnership)
-    news.withdrawn(fresh, by)
+    news.withdrawn(fresh, stages(fresh.frozen.agreement, ()), by)
 
 
 @transaction.atomic

@@ -19,14 +19,12 @@ def submitted(revision: Revision, route: tuple[Stage, ...]) -> None:
         _ask(revision, stage)
 
 
-def withdrawn(revision: Revision, by: User) -> None:
-    """Tell those who were asked that they need not answer."""
-    _tell(
-        revision,
-        _deciders(revision),
-        f"Version {revision.label} er trukket tilbage af {by}. Du skal ikke svare på den.",
-        "taken-back",
-    )
+def withdrawn(revision: Revision, route: tuple[Stage, ...], by: User) -> None:
+    """Tell the parties, if they were asked, that they need not answer."""
+    stage = open_stage(route)
+    if stage and stage.is_by_parties:
+        sentence = f"Version {revision.label} er trukket tilbage af {by}. Du skal ikke svare på den."
+        _tell(revision, _deciders(revision), sentence, "taken-back")
 
 
 def decided(revision: Revision, decision: Decision, stage: Stage) -> None:

@@ -80,6 +80,13 @@ def test_those_who_were_asked_hear_that_they_need_not_answer(act, told):
     assert told() == {"Version 2022.1 er trukket tilbage af Sanne Sekretær. Du skal ikke svare på den.": deciders(act)}
 
 
+def test_who_was_not_asked_yet_does_not_hear_that_a_version_was_taken_back(act, told):
+    revision = act.submit()
+    told()
+    lifecycle.withdraw(revision, act.cast.secretariat)
+    assert told() == {}
+
+
 def test_nobody_without_a_vote_is_asked_and_nobody_who_has_left(act, told):
     gone = act.member(act.parties()[0])
     gone.ended_on = gone.user.date_joined.date()
