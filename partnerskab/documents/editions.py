@@ -8,8 +8,10 @@ years later it is the same paper.
 import datetime
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from partnerskab.content.tree import AgreementContent
 from partnerskab.danish import date
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.progress import inside
@@ -34,9 +36,8 @@ def edition_of(revision: Revision, standing: str) -> Edition:
     """
     content = revision.frozen
     is_approved = standing == Mark.APPROVED
-    decided = revision.outcome.reached_at if is_approved else None
-    known = revision.decisions.filter(recorded_at__lte=decided) if decided else revision.decisions.none()
-    route = stages(content.agreement, known.select_related("meeting"))
+    known = _up_to_approval(revision, content.agreement) if is_approved else ()
+    route = stages(content.agreement, known)
     submitted = timezone.localdate(revision.submitted_at)
     return Edition(
         content=content,
@@ -52,6 +53,12 @@ def edition_of(revision: Revision, standing: str) -> Edition:
         answers=tuple(_answers(route)),
         remarks=tuple(Remark(one["title"], one["explanation"]) for one in revision.explanations),
     )
+
+
+def _up_to_approval(revision: Revision, agreement: AgreementContent) -> QuerySet[Decision]:
+    """The decisions up to the last step that decides, told by the route's order and not by clocks, which may be set."""
+    last = max(place for place, step in enumerate(agreement.steps) if step.act != "is_informed")
+    return revision.decisions.filter(step__lte=last).select_related("meeting")
 
 
 def stands(edition: Edition) -> str:

@@ -18,12 +18,13 @@ from partnerskab.documents.printing import drawing, paper
 from partnerskab.documents.printing.edition import Edition, Remark
 from partnerskab.revisions.chain import breaks
 from partnerskab.revisions.lifecycle import Word
-from partnerskab.revisions.models import Revision
+from partnerskab.revisions.models import Outcome, Revision
 from tests.cast import Cast
 from tests.revisions.acting import NOTED, Acting
 from tests.revisions.conftest import small_plan
 
 from .printing import bare, no_warnings, reader, words_of
+from .proving.tampering import tamper
 from .test_paper_archive import verdict
 
 
@@ -78,6 +79,15 @@ def test_no_paper_is_drawn_of_content_that_was_tampered_with(act: Acting) -> Non
     revision.content = bytes(revision.content).replace(b"285000", b"385000")
     with pytest.raises(Unreadable, match=r"2022\.1 is not what was submitted"):
         edition_of(revision, Mark.DRAFT)
+
+
+def test_an_approved_paper_names_those_who_approved_whatever_the_clocks_said(act: Acting, cast: Cast) -> None:
+    revision = act.approve(act.submit())
+    before = edition_of(revision, Mark.APPROVED)
+    tamper(Outcome, "UPDATE {table} SET reached_at = reached_at - interval '1 minute'")
+    again = Revision.objects.of(cast.partnership).get(pk=revision.pk)
+    assert edition_of(again, Mark.APPROVED) == before
+    assert "af styregruppen" in before.stands
 
 
 STORED = sorted((Path(__file__).parents[1] / "content" / "stored").glob("schema-*.json"))
