@@ -41,7 +41,7 @@ def edition_of(revision: Revision, standing: str) -> Edition:
     submitted = timezone.localdate(revision.submitted_at)
     return Edition(
         content=content,
-        data=bytes(revision.content),
+        data=revision.as_submitted,
         label=revision.label,
         status="Godkendt" if is_approved else "Udkast til godkendelse",
         stands=_approved_by(route) if is_approved else _waits_for(route),

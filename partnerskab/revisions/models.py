@@ -105,6 +105,18 @@ class Revision(Sealed):
         """The number as people say it: 2022.3."""
         return f"{self.plan.year}.{self.number}"
 
+    @property
+    def as_submitted(self) -> bytes:
+        """The content, byte for byte as it was submitted.
+
+        Raises:
+            canonical.Unreadable: the stored bytes were tampered with.
+        """
+        data = bytes(self.content)
+        if fingerprint_of(data) != self.content_sha256:
+            raise Unreadable(f"the content of {self.label} is not what was submitted")
+        return data
+
     @cached_property
     def frozen(self) -> PlanContent:
         """The content as it was submitted; read once.
@@ -112,10 +124,7 @@ class Revision(Sealed):
         Raises:
             canonical.Unreadable: the stored bytes were tampered with, or are of a schema this program does not know.
         """
-        data = bytes(self.content)
-        if fingerprint_of(data) != self.content_sha256:
-            raise Unreadable(f"the content of {self.label} is not what was submitted")
-        return from_json(data)
+        return from_json(self.as_submitted)
 
     @property
     def standing(self) -> Standing:

@@ -24,6 +24,8 @@ from tests.cast import Cast
 from tests.revisions.acting import Acting
 from tests.revisions.conftest import small_plan
 
+from .proving.tampering import tamper
+
 ADDRESS = "/amager/plan/2022/version/1/papir.pdf"
 
 
@@ -163,3 +165,12 @@ def test_the_command_writes_what_is_stored(act: Acting, tmp_path: Path) -> None:
 
 def test_a_size_reads_as_in_a_file_manager() -> None:
     assert [filesize(size) for size in (90, 431_204, 1_250_000)] == ["1\xa0kB", "431\xa0kB", "1,3\xa0MB"]
+
+
+def test_content_that_was_tampered_with_is_not_written_to_a_file(act: Acting, tmp_path: Path) -> None:
+    act.submit()
+    tamper(Revision, "UPDATE {table} SET content = content || ' '::bytea")
+    target = tmp_path / "plan.json"
+    with pytest.raises(CommandError, match="ikke det, der blev indsendt"):
+        call_command("export_plan", "amager", "2022", "--revision", "1", "--format", "json", "--output", str(target))
+    assert not target.exists()

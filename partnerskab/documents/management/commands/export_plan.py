@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from activities.models import Plan
-from partnerskab.content.canonical import to_json
+from partnerskab.content.canonical import Unreadable, to_json
 from partnerskab.content.freezing import freeze
 from partnerskab.documents.making import make
 from partnerskab.documents.models import Document, Kind, Mark, PaperOrder
@@ -54,13 +54,16 @@ def _version(plan: Plan, number: int, as_paper: bool) -> bytes:
     """The stored bytes of a version.
 
     Raises:
-        CommandError: the plan has no such version.
+        CommandError: the plan has no such version, or its content was tampered with.
         RenderFailed: its paper was not there and could not be made.
     """
     revision = Revision.objects.with_fate().filter(plan=plan, number=number).first()
     if revision is None:
         raise CommandError(f"{plan} har ingen version {plan.year}.{number}.")
-    return _paper(revision) if as_paper else bytes(revision.content)
+    try:
+        return _paper(revision) if as_paper else revision.as_submitted
+    except Unreadable as error:
+        raise CommandError(f"Indholdet af version {revision.label} er ikke det, der blev indsendt.") from error
 
 
 def _paper(revision: Revision) -> bytes:
