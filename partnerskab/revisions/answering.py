@@ -8,13 +8,13 @@ from django import forms
 
 from partnerskab.content.tree import PlanContent
 
+from .forms import LONGEST
 from .lifecycle import Word
 from .models import Decision
 
-LONGEST = 4000
 MOST_REMARKS = 60
 
-_TOO_LONG = "Kommentaren er for lang. Brug højst 4.000 tegn."
+TOO_LONG = "Kommentaren er for lang. Brug højst 4.000 tegn."
 _EMPTY = "Skriv, hvad der skal ændres, når du sender tilbage."
 
 
@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
         max_length=LONGEST,
         help_text="Sender du tilbage, så skriv, hvad der skal ændres.",
         widget=forms.Textarea(attrs={"rows": 4, "class": "form-input"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
     use_required_attribute = False
 
@@ -93,7 +93,7 @@ class AnswerForm(forms.Form):
         if not row.is_blank and row.place not in known:
             place_error = f"Vælg, hvad kommentar {row.number} handler om."
         if len(row.text) > LONGEST:
-            text_error = _TOO_LONG
+            text_error = TOO_LONG
         return RemarkRow(row.number, row.place, row.text, place_error, text_error)
 
 

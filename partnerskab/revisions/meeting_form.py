@@ -11,14 +11,14 @@ from django.utils import timezone
 from partnerskab import danish
 from partnerskab.content.tree import AgreementContent, PartyContent
 
+from .answering import TOO_LONG
+from .forms import LONGEST
 from .lifecycle import Held, Word
 from .models import Decision
 from .route import Stage
 
-LONGEST = 4000
 Kind = Decision.Kind
 
-_TOO_LONG = "Kommentaren er for lang. Brug højst 4.000 tegn."
 _WORDS = {
     "approves": ((Kind.APPROVED, "Godkendt"), (Kind.SENT_BACK, "Sendt tilbage")),
     "recommends": ((Kind.APPROVED, "Indstillet til godkendelse"), (Kind.SENT_BACK, "Sendt tilbage")),
@@ -85,7 +85,7 @@ class MeetingForm(forms.Form):
         max_length=LONGEST,
         help_text="Skal med, når versionen sendes tilbage.",
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-input"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
     use_required_attribute = False
 
@@ -171,6 +171,6 @@ def _error(row: PartyRow) -> str:
     if row.kind not in (Kind.APPROVED, Kind.SENT_BACK):
         return f"Vælg, hvad {row.party.name} svarede."
     if len(row.comment) > LONGEST:
-        return _TOO_LONG
+        return TOO_LONG
     missing = row.kind == Kind.SENT_BACK and not row.comment
     return f"Skriv, hvad {row.party.name} vil have ændret." if missing else ""

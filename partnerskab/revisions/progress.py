@@ -9,6 +9,7 @@ from partnerskab import danish
 from partnerskab.content.tree import PlanContent
 
 from .models import Decision, Meeting, Revision, Standing
+from .remarks import titles_of
 from .route import Stage, open_stage, stages
 
 Kind = Decision.Kind
@@ -85,8 +86,8 @@ def progress(revision: Revision) -> Progress:
     content = revision.frozen
     route = stages(content.agreement, revision.decisions.select_related("meeting__recorded_by", "recorded_by"))
     is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
-    names = {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
-    return Progress(revision, content, legs(route, is_alive, names), open_stage(route) if is_alive else None)
+    open_now = open_stage(route) if is_alive else None
+    return Progress(revision, content, legs(route, is_alive, titles_of(content)), open_now)
 
 
 def legs(route: tuple[Stage, ...], is_alive: bool = True, names: Mapping[str, str] = _NO_NAMES) -> tuple[Leg, ...]:
