@@ -112,7 +112,7 @@ def test_a_reader_sees_approved_versions_only(client, cast, act, approved, plan)
     second = act.submit()
     client.force_login(cast.reader)
     page = shown(client)
-    assert "Version 2022.1 er den første." in page
+    assert "Version 2022.1 er den første, der er godkendt." in page
     for hidden in ("?til=kladde", f"?til={second.label}", f"?fra={second.label}&til=2022.1"):
         assert "Der er ingen version" in shown(client, hidden, status=404)
     act.approve(second)
