@@ -22,9 +22,8 @@ def draw_paper(order: int) -> None:
 @queue.task(name="draw_missing_papers", queueing_lock="draw_missing_papers")
 def draw_missing_papers(timestamp: int) -> None:
     """Draw what nobody ordered, and what was ordered and lost: a worker that was killed, a disk that was full."""
-    for revision in _without_papers():
-        PaperOrder.objects.place(revision)
-    for order in PaperOrder.objects.overdue(timezone.now(), orders_at_work()):
+    placed = [order for revision in _without_papers() for order in PaperOrder.objects.place(revision)]
+    for order in [*placed, *PaperOrder.objects.overdue(timezone.now(), orders_at_work())]:
         make(order.pk)
 
 

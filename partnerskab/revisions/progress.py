@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from django.utils.text import get_text_list
+
 from partnerskab import danish
 from partnerskab.content.tree import PlanContent
 
@@ -115,8 +117,8 @@ def _leg(stage: Stage, route: tuple[Stage, ...], here: Stage | None) -> Leg:
     title = f"{stage.step.body} {_ACTS[stage.step.act]}"
     if stage.kind == Kind.SENT_BACK:
         back = [one for one in stage.said if one.kind == Kind.SENT_BACK]
-        by = " og ".join(one.party_name or stage.step.body for one in back)
-        return Leg(title, f"Sendt tilbage af {inside(by)} {danish.date(back[-1].decided_on)}.", "back", stage)
+        by = get_text_list([inside(one.party_name or stage.step.body) for one in back], "og")
+        return Leg(title, f"Sendt tilbage af {by} {danish.date(back[-1].decided_on)}.", "back", stage)
     if stage.decided_on:
         return Leg(title, f"{_DONE[stage.step.act]} {danish.date(stage.decided_on)}.", "done", stage)
     if stage is here:

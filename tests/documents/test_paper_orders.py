@@ -122,6 +122,13 @@ def test_a_full_disk_stores_nothing_and_the_worker_tries_again(act: Acting) -> N
     assert not list(breaks())
 
 
+def test_a_paper_nobody_ordered_is_drawn_at_the_next_round(act: Acting) -> None:
+    act.submit()
+    draw_missing_papers(timestamp=0)
+    assert Document.objects.get().standing == "draft"
+    assert not PaperOrder.objects.exists()
+
+
 def test_a_version_that_follows_an_approved_one_has_an_annex_too(act: Acting) -> None:
     first = act.approve(act.submit())
     act.plan.sections.create(kind="front", order=9, title="Nyt kapitel", text="<p>Der er kommet et kapitel til.</p>")

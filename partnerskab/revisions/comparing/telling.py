@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
+
 from partnerskab import danish
 from partnerskab.content.totals import Total
 
@@ -99,7 +101,7 @@ def unchanged_labels(labels: Sequence[str]) -> str:
     words = [named[0], *(label.lower() for label in named[1:])]
     if len(labels) > len(named):
         words.append(danish.counted(len(labels) - len(named), "andet afsnit", "andre afsnit", neuter=True))
-    return f"{_listed(words)} er uændrede"
+    return f"{get_text_list(words, 'og')} er uændrede"
 
 
 def _of_activities(listed: Sequence[Entry]) -> str:
@@ -171,7 +173,7 @@ def _of_agreement(change: AgreementChange) -> str:
     facts = ["periode" if fact.field in FACTS and fact.field != "title" else "titel" for fact in change.shown_facts]
     rows: list[str] = [word for name, word in _AGREEMENT.items() if not _rows(change, name).is_same]
     found = list(dict.fromkeys([*facts, *rows]))
-    return f"Ændret i aftalen: {_listed(found)}." if found else ""
+    return f"Ændret i aftalen: {get_text_list(found, 'og')}." if found else ""
 
 
 def _rows(change: AgreementChange, name: str) -> Rows[object]:
@@ -206,11 +208,6 @@ def _kr(total: Total) -> str:
     if total.kr is None:
         return f"0{danish.NO_BREAK_SPACE}kr."
     return f"ca.{danish.NO_BREAK_SPACE}{danish.kr(total.kr)}" if total.is_rough else danish.kr(total.kr)
-
-
-def _listed(words: Sequence[str]) -> str:
-    """ "parter, rammer og titel" """
-    return f"{', '.join(words[:-1])} og {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _capital(text: str) -> str:
