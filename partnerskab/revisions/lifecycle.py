@@ -59,7 +59,8 @@ class Held:
 
 def finding_key(finding: Finding) -> str:
     """The name of a finding, the same as long as it says the same of the same place."""
-    return f"{finding.code}:{finding.place.scope}:{finding.place.id}:{'-'.join(map(str, finding.years))}"
+    place = finding.place
+    return ":".join([finding.code, place.scope, place.id, place.unit, "-".join(map(str, finding.years))])
 
 
 def blocking(content: PlanContent) -> dict[str, Finding]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from budgets.models import FundingAmount
 from partnerskab.content.canonical import fingerprint
+from partnerskab.content.checks import check_plan
 from partnerskab.content.freezing import freeze
 from partnerskab.editing import change
 from partnerskab.revisions import lifecycle
@@ -16,6 +17,7 @@ from partnerskab.revisions.lifecycle import Held, Refused, Word
 from partnerskab.revisions.models import Decision, Outcome, Revision, Standing
 from partnerskab.revisions.route import approvals, open_stage, stages
 from partnerskab.revisions.standing import standing
+from tests.content.papers import plan_2022
 
 from .acting import APPROVED, NOTED, SENT_BACK, Acting
 
@@ -48,6 +50,13 @@ def test_what_blocks_is_explained_or_nothing_is_submitted(act):
     with pytest.raises(Refused, match="Ret eller forklar"):
         lifecycle.submit(act.plan, act.cast.secretariat, content, "", dict.fromkeys(found, "  "))
     assert not Revision.objects.exists()
+
+
+def test_every_finding_that_blocks_has_a_name_of_its_own():
+    content = plan_2022()
+    blocks = [finding for finding in check_plan(content) if finding.blocks]
+    assert len(blocks) > 1
+    assert list(lifecycle.blocking(content).values()) == blocks
 
 
 def test_the_explanation_stays_in_the_version(act):
