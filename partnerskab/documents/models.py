@@ -102,7 +102,7 @@ class Document(Sealed):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="documents")
     kind = models.CharField("art", max_length=10, choices=Kind)
     standing = models.CharField("stand", max_length=10, choices=Mark)
-    stands = models.CharField("siger", max_length=400)
+    stands = models.TextField("siger")
     filename = models.CharField("filnavn", max_length=200)
     data = models.BinaryField("indhold")
     size = models.PositiveIntegerField("byte")
