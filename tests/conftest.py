@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: MPL-2.0
 """What every test may use."""
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.queue"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.queue", "tests.revisions.acting"]

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from activities.models import Plan
 from partnerskab.documents.jobs import draw_missing_papers
 from partnerskab.documents.making import NO_ROOM, make
 from partnerskab.documents.models import Document, PaperOrder
@@ -29,17 +30,15 @@ from partnerskab.revisions import lifecycle
 from partnerskab.revisions.chain import breaks
 from partnerskab.revisions.models import ChainLink, Revision
 from tests.cast import Cast
-from tests.revisions.acting import SENT_BACK, Acting
-from tests.revisions.conftest import small_plan
+from tests.revisions.acting import SENT_BACK, Acting, small_plan
 
 from .printing import bare, words_of
 
 
 @pytest.fixture
-def act(cast: Cast, make_plan: Callable[..., object]) -> Acting:
-    """What people do to a plan of one page of text, which is drawn in half a second."""
-    plan = make_plan(content=replace(small_plan(), activities=(), chapters=(), lines=(), stated=()))
-    return Acting(cast, plan)
+def plan(make_plan: Callable[..., Plan]) -> Plan:
+    """A plan of one page of text, which is drawn in half a second."""
+    return make_plan(content=replace(small_plan(), activities=(), chapters=(), lines=(), stated=()))
 
 
 def jobs() -> list[dict]:

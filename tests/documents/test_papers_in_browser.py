@@ -12,8 +12,7 @@ from partnerskab.documents.making import make
 from partnerskab.documents.models import PaperOrder
 from partnerskab.documents.ordering import order
 from tests.cast import Cast
-from tests.revisions.acting import Acting
-from tests.revisions.conftest import small_plan
+from tests.revisions.acting import Acting, small_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

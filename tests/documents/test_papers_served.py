@@ -20,9 +20,7 @@ from partnerskab.documents.templatetags.papers import filesize
 from partnerskab.documents.views import archive
 from partnerskab.revisions.chain import append, hold
 from partnerskab.revisions.models import Revision
-from tests.cast import Cast
-from tests.revisions.acting import Acting
-from tests.revisions.conftest import small_plan
+from tests.revisions.acting import Acting, small_plan
 
 from .proving.tampering import tamper
 
@@ -30,8 +28,8 @@ ADDRESS = "/amager/plan/2022/version/1/papir.pdf"
 
 
 @pytest.fixture
-def act(cast: Cast, make_plan: Callable[..., Plan]) -> Acting:
-    return Acting(cast, make_plan(content=small_plan()))
+def plan(make_plan: Callable[..., Plan]) -> Plan:
+    return make_plan(content=small_plan())
 
 
 def put(revision: Revision, standing: str = "approved", kind: str = "plan") -> Document:

@@ -20,8 +20,7 @@ from partnerskab.revisions.chain import breaks
 from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Outcome, Revision
 from tests.cast import Cast
-from tests.revisions.acting import NOTED, Acting
-from tests.revisions.conftest import small_plan
+from tests.revisions.acting import NOTED, Acting, small_plan
 
 from .printing import bare, no_warnings, reader, words_of
 from .proving.tampering import tamper
@@ -31,11 +30,6 @@ from .test_paper_archive import verdict
 @pytest.fixture
 def plan(make_plan) -> Plan:
     return make_plan(content=small_plan())
-
-
-@pytest.fixture
-def act(cast: Cast, plan: Plan) -> Acting:
-    return Acting(cast, plan)
 
 
 def test_an_approved_paper_says_so_and_is_the_same_when_drawn_again(act: Acting, cast: Cast) -> None:

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What people do to a plan's versions, in the words of the tests."""
+"""What people do to a plan's versions, in the words of the tests, and a small plan for them to do it to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pytest
 from django.utils import timezone
 
 from activities.models import Plan
 from partnerskab.agreements.models import Membership, Organisation, Role, User
 from partnerskab.content.freezing import freeze
+from partnerskab.content.tree import PlanContent
+from partnerskab.editing import change
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.lifecycle import Held, Word
 from partnerskab.revisions.models import Decision, Meeting, Revision
 from tests.cast import PASSWORD, Cast
+from tests.content_examples import example_plan
 
 APPROVED, SENT_BACK, NOTED = Decision.Kind.APPROVED, Decision.Kind.SENT_BACK, Decision.Kind.NOTED
 
@@ -74,3 +78,29 @@ class Acting:
             if party not in answered:
                 self.answer(revision, party)
         return Revision.objects.of(self.cast.partnership).get(pk=revision.pk)
+
+
+@pytest.fixture
+def act(cast: Cast, plan: Plan) -> Acting:
+    """What people do to the versions of the test's plan."""
+    return Acting(cast, plan)
+
+
+def small_plan() -> PlanContent:
+    """Two activities and three parties with a vote, one of them the cast's steering group's; two findings block."""
+    content = example_plan(2)
+    agreement = content.agreement
+    chosen = [p for p in agreement.parties if p.name in ("Socialforvaltningen", "Københavns Politi", "SSP København")]
+    collaborators = [party for party in agreement.parties if party.role == "collaborator"]
+    return replace(content, agreement=replace(agreement, parties=(*chosen, *collaborators)))
+
+
+def edit(act: Acting, title: str = "Et nyt navn") -> None:
+    """Change the draft: the first activity gets another title."""
+    activity = act.plan.activities.order_by("number").first()
+    change(activity, activity.version, title=title)
+
+
+def now(revision: Revision) -> Revision:
+    """The version as it stands."""
+    return Revision.objects.with_fate().get(pk=revision.pk)

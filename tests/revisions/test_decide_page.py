@@ -13,8 +13,7 @@ from partnerskab.revisions.answering import MOST_REMARKS
 from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Decision
 
-from .acting import APPROVED, SENT_BACK
-from .test_lifecycle import edit
+from .acting import APPROVED, SENT_BACK, edit
 
 OWN = "Socialforvaltningen"
 

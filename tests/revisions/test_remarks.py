@@ -10,8 +10,7 @@ from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.remarks import at_activity, to_answer
 from partnerskab.revisions.standing import standing
 
-from .acting import SENT_BACK
-from .test_lifecycle import edit
+from .acting import SENT_BACK, edit
 
 
 @pytest.fixture

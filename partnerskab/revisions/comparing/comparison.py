@@ -138,10 +138,6 @@ class Comparison:
         return self._of(lambda change: change.fate is Fate.ENDED)
 
     @property
-    def resumed(self) -> tuple[ActivityChange, ...]:
-        return self._of(lambda change: change.fate is Fate.RESUMED)
-
-    @property
     def unchanged(self) -> tuple[ActivityChange, ...]:
         """Activities with the same words and money; some may be renumbered or moved."""
         return self._of(lambda change: change.fate is Fate.UNCHANGED)

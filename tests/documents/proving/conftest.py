@@ -17,9 +17,7 @@ from partnerskab.documents.printing.edition import Edition
 from partnerskab.revisions import chain, lifecycle
 from partnerskab.revisions.lifecycle import Held, Word
 from partnerskab.revisions.models import Revision
-from tests.cast import Cast
-from tests.revisions.acting import Acting
-from tests.revisions.conftest import small_plan
+from tests.revisions.acting import Acting, small_plan
 
 HELD = datetime.date(2022, 12, 12)
 
@@ -28,12 +26,6 @@ HELD = datetime.date(2022, 12, 12)
 def plan(make_plan) -> Plan:
     """The small plan in the database."""
     return make_plan(content=small_plan())
-
-
-@pytest.fixture
-def act(cast: Cast, plan: Plan) -> Acting:
-    """What people do to the small plan's versions."""
-    return Acting(cast, plan)
 
 
 def proved_plan() -> PlanContent:
