@@ -16,10 +16,19 @@ class PlanQuerySet(QuerySet["Plan"]):
 
 
 class Plan(Editable):
-    """The plan of one calendar year under an agreement; revised at least yearly, alive in between."""
+    """The plan of one calendar year under an agreement; revised at least yearly, alive in between.
+
+    Amounts are kept in whole kr.; `unit` is what its tables show and read a bare figure in (delaftale 2018-2021 has
+    1.000 kr.).
+    """
+
+    class Unit(models.IntegerChoices):
+        KR = 1, "kr."
+        THOUSANDS = 1_000, "1.000 kr."
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="plans")
     year = models.PositiveSmallIntegerField("planår")
+    unit = models.PositiveSmallIntegerField("beløb vises i", choices=Unit, default=Unit.KR)
 
     objects = PlanQuerySet.as_manager()
 
@@ -70,7 +79,10 @@ class ActivityQuerySet(QuerySet["Activity"]):
 
 
 class Activity(Editable):
-    """The unit of the plan: numbered, paid for, and described in fixed sections."""
+    """The unit of the plan: numbered, paid for, and described in fixed sections.
+
+    `anchored_with` and `anchored_from` say who carries it on when the funding ends, and from when (forankring).
+    """
 
     class State(models.TextChoices):
         NEW = "ny", "Ny"
@@ -94,6 +106,8 @@ class Activity(Editable):
     predecessor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
     other_names = models.JSONField("andre navne i papiret", default=list, blank=True)
     areas_as_written = models.CharField("indsatsområder som skrevet", max_length=400, blank=True)
+    anchored_with = models.CharField("forankres hos", max_length=200, blank=True)
+    anchored_from = models.CharField("forankres fra", max_length=80, blank=True)
 
     objects = ActivityQuerySet.as_manager()
 

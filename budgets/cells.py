@@ -1,15 +1,59 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Saving one cell of a money table: each is guarded by itself, so two people in different cells never meet.
+"""Saving cells of a money table: each is guarded by itself, so two people in different cells never meet.
 
 A cell's version is its row's; 0 stands for a cell that has no row yet.
 """
 
-from django.db import IntegrityError, transaction
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from activities.models import Plan
 from partnerskab.danish import Amount
 from partnerskab.editing import Stale, change
+from partnerskab.richtext.signs import legible
 
 from .models import FundingAmount, FundingLine
+
+Place = tuple[UUID, int]
+_FIELDS = ("kr", "qualifier", "note", "remark")
+
+
+@dataclass(frozen=True, slots=True)
+class CellWrite:
+    """What is to stand in a cell that was read at `version`; without a `remark` the cell's own stays."""
+
+    line_id: UUID
+    year: int
+    version: int
+    value: Amount
+    remark: str | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.line_id, self.year
+
+    def asks_for(self, standing: FundingAmount) -> dict[str, object]:
+        """The fields as they are to stand."""
+        remark = standing.remark if self.remark is None else legible(self.remark)
+        return {
+            "kr": self.value.kr,
+            "qualifier": self.value.qualifier,
+            "note": legible(self.value.note),
+            "remark": remark,
+        }
+
+
+class StaleCells(Exception):
+    """Others have written something else in some of the cells. `current` is those as they stand now."""
+
+    def __init__(self, current: Sequence[FundingAmount]) -> None:
+        super().__init__(f"{len(current)} cells have other values")
+        self.current = current
 
 
 def write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmount, bool]:
@@ -36,6 +80,62 @@ def write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmou
     except IntegrityError:
         return _changed(_made_meanwhile(cell), version, value)
     return made, True
+
+
+def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> list[FundingAmount]:
+    """Write many cells of a plan, all or none, with one moment and one reason in the history.
+
+    The number of queries does not depend on the number of cells. Cells that stand as asked are left alone; those that
+    were written are returned.
+
+    Raises:
+        StaleCells: others have written something else in some of the cells since they were read; nothing is written.
+        FundingLine.DoesNotExist: somebody has removed a post; nothing is written.
+    """
+    wanted = {write.place: write for write in writes}
+    try:
+        with transaction.atomic():
+            return _write_all(plan, wanted, because)
+    except IntegrityError:  # a cell came into being meanwhile: now it is there to be met
+        with transaction.atomic():
+            return _write_all(plan, wanted, because)
+
+
+def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list[FundingAmount]:
+    lines = FundingLine.objects.filter(plan=plan, pk__in={line_id for line_id, _ in wanted}).in_bulk()
+    if len(lines) != len({line_id for line_id, _ in wanted}):
+        raise FundingLine.DoesNotExist
+    rows = FundingAmount.objects.select_for_update(of=("self",)).filter(line__in=lines).order_by("pk")
+    standing = {(row.line_id, row.year): row for row in rows}
+    made: list[FundingAmount] = []
+    changed: list[FundingAmount] = []
+    stale: list[FundingAmount] = []
+    for place, write in wanted.items():
+        row = standing.get(place) or FundingAmount(line=lines[write.line_id], year=write.year, version=0)
+        asked = write.asks_for(row)
+        if all(getattr(row, name) == value for name, value in asked.items()):
+            continue
+        if row.version != write.version:
+            stale.append(row)
+            continue
+        for name, value in asked.items():
+            setattr(row, name, value)
+        row.version += 1
+        (made if row._state.adding else changed).append(row)
+    if stale:
+        raise StaleCells(stale)
+    _save_together(made, changed, because)
+    return [*made, *changed]
+
+
+def _save_together(made: list[FundingAmount], changed: list[FundingAmount], because: str) -> None:
+    moment, reason = timezone.now(), because or None
+    if made:
+        bulk_create_with_history(made, FundingAmount, default_change_reason=reason, default_date=moment)
+    if changed:
+        bulk_update_with_history(
+            changed, FundingAmount, [*_FIELDS, "version"], default_change_reason=reason, default_date=moment
+        )
 
 
 def _made_meanwhile(cell: FundingAmount) -> FundingAmount:

@@ -14,10 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from activities.models import Activity, Plan
-from partnerskab.agreements.models import Organisation
 from partnerskab.editing import Stale, change
 
-from .models import FundingAmount, FundingLine, StatedTotal
+from .models import FundingAmount, FundingLine, Spending, StatedTotal
 
 REMOVED = "fjernet"
 RESTORED = "gendannet"
@@ -34,10 +33,10 @@ class RemovedPost:
 
 
 @transaction.atomic
-def add(plan: Plan, activity: Activity | None, post: str, funder: Organisation | None) -> FundingLine:
-    """A new post at the end of the table."""
+def add(plan: Plan, activity: Activity | None, **values: Any) -> FundingLine:
+    """A new post at the end of the table; `values` are the post's own fields."""
     _hold(plan)
-    line = FundingLine(plan=plan, activity=activity, post=post, funder=funder)
+    line = FundingLine(plan=plan, activity=activity, **values)
     line.order = max((row.order for row in FundingLine.objects.beside(line)), default=-1) + 1
     line.save(force_insert=True)
     return line
@@ -73,7 +72,7 @@ def remove(line: FundingLine, version: int) -> None:
     rows = list(FundingLine.objects.beside(line).select_for_update(of=("self",)))
     standing = rows[_place(rows, line, version)]
     moment = timezone.now()
-    gone: list[Any] = [*standing.amounts.all(), *standing.stated_totals.all(), standing]
+    gone: list[Any] = [*standing.amounts.all(), *standing.stated_totals.all(), *standing.spending.all(), standing]
     for row in gone:
         row._history_date = moment
         row._change_reason = REMOVED
@@ -127,9 +126,9 @@ def _place(rows: list[FundingLine], line: FundingLine, version: int) -> int:
 
 
 def _gone_with(line_id: UUID, moment: datetime) -> list[Any]:
-    """The cells and stated totals that were taken away together with their post."""
+    """The cells, stated totals and spending that were taken away together with their post."""
     found = []
-    for model in (FundingAmount, StatedTotal):
+    for model in (FundingAmount, StatedTotal, Spending):
         records = model.history.filter(line_id=line_id, history_type="-", history_date=moment)
         found += [record.instance for record in records]
     return found

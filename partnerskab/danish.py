@@ -54,8 +54,10 @@ RANGE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)*(?:[-\u2013]\d+(?:\.\d+)*)+(?:-\w+)
 """A range or a number with a word tied to it: "13-15-årige", "2021-2024", "18-årig"."""
 
 
-def amount(kr: int) -> str:
-    """`1313000` -> "1.313.000"; a minus is the typographic one (U+2212)."""
+def amount(kr: int, unit: int = 1) -> str:
+    """`1313000` -> "1.313.000", and in units of 1000 kr. "1.313"; a minus is the typographic one (U+2212)."""
+    if unit != 1:
+        return decimal(Decimal(kr) / unit, places=3)
     grouped = f"{abs(kr):,}".replace(",", ".")
     return f"{MINUS}{grouped}" if kr < 0 else grouped
 
@@ -195,25 +197,31 @@ LONGEST_CELL = 200
 
 _AMOUNT = re.compile(
     r"""^(?:(?P<qualifier>ca|cirka|anslået)\b\.?\s*)?
-        (?:(?:kr|dkk)\b\.?\s*)?
+        (?:(?P<before>kr|dkk)\b\.?\s*)?
         (?P<whole>[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)
-        (?:,(?P<fraction>[0-9]{1,2}|-))?
+        (?:,(?P<fraction>[0-9]{1,3}|-))?
         (?:\s*(?P<unit>mio|mia|t|tusind)\b\.?)?
-        (?:\s*(?:kr|kroner|dkk)\b\.?)?
+        (?:\s*(?P<after>kr|kroner|dkk)\b\.?)?
         (?:,-)?
         (?P<note>(?:\s+(?!(?:mio|mia|t|tusind|kr|kroner|dkk)\b)|(?=\())[^\s0-9][^0-9]*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", MINUS)
+_WORDS_WITH_FIGURES = re.compile(
+    r"^(?!(?:ca|cirka|anslået|kr|dkk)\b)[^\W\d_]{2}[^\d()]*(?:\([^()]*\)[^\d()]*)+$", re.IGNORECASE
+)
 _UNITS = {"t": 1_000, "tusind": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 _NOT_AN_AMOUNT = "”{text}” kan ikke læses som et beløb. Skriv hele kroner, for eksempel 50.000."
+_NOT_THOUSANDS = "”{text}” kan ikke læses som et beløb. Skriv det i 1.000 kr., for eksempel 3.100 eller 3.100.000 kr."
 
 
-def parse_amount(text: str) -> Amount:
+def parse_amount(text: str, unit: int = 1) -> Amount:
     """Whole kr. out of Danish writing: "50.000", "50000 kr.", "ca. 150.000", "1,5 mio. kr.", "-", "drift", "".
 
-    A point parts thousands and a comma parts kroner from øre, of which only 00 is taken. Words without figures, such
-    as "drift", are kept as `note`; so are words after an amount ("ca. 150.000 TMF").
+    A point parts thousands and a comma parts kroner from øre, of which only 00 is taken. With a `unit` of 1000 a bare
+    figure is in thousands: "3.100" and "3.100.000 kr." are the same. Words without figures, such as "drift", are kept
+    as `note`; so are words after an amount ("ca. 150.000 TMF"), and words with figures in brackets after them
+    ("Anlægsramme (anslået 1-2 mio. kr.)", plan 2013).
 
     Raises:
         ValueError: figures that make no amount ("50,00,0"); the message is Danish and gives an example.
@@ -225,32 +233,33 @@ def parse_amount(text: str) -> Amount:
         return Amount(qualifier="-")
     if len(plain) > LONGEST_CELL:
         raise ValueError(f"Teksten er for lang til et beløb. Brug højst {LONGEST_CELL} tegn, for eksempel 50.000.")
-    if not any(letter.isnumeric() for letter in plain):
+    if not any(letter.isnumeric() for letter in plain) or _WORDS_WITH_FIGURES.match(plain):
         return Amount(note=plain)
     found = _AMOUNT.match(plain)
-    kroner = _whole_kroner(found) if found else None
+    kroner = _whole_kroner(found, unit) if found else None
     if found is None or kroner is None:
-        raise ValueError(_NOT_AN_AMOUNT.format(text=plain))
+        raise ValueError((_NOT_AN_AMOUNT if unit == 1 else _NOT_THOUSANDS).format(text=plain))
     if kroner > LARGEST_AMOUNT:
         raise ValueError(f"”{plain}” er for stort til at være et beløb i planen. Skriv for eksempel 50.000.")
     qualifier = (found["qualifier"] or "").lower()
     return Amount(kroner, "ca." if qualifier in ("ca", "cirka") else qualifier, (found["note"] or "").strip())
 
 
-def written(cell: Cell) -> str:
+def written(cell: Cell, unit: int = 1) -> str:
     """An amount as a person types it: "50.000", "ca. 150.000 TMF", "-", "drift", "". `parse_amount` reads it back."""
-    figure = amount(cell.kr) if cell.kr is not None else ""
+    figure = amount(cell.kr, unit) if cell.kr is not None else ""
     return " ".join(filter(None, (cell.qualifier, figure, cell.note)))
 
 
-def _whole_kroner(found: re.Match[str]) -> int | None:
+def _whole_kroner(found: re.Match[str], unit: int) -> int | None:
     """The amount in whole kr., or None where øre or a broken unit are left over."""
     whole, fraction = int(re.sub(r"[. ]", "", found["whole"])), found["fraction"]
-    unit = _UNITS.get((found["unit"] or "").lower(), 1)
+    bare = not (found["unit"] or found["before"] or found["after"])
+    times = unit if bare else _UNITS.get((found["unit"] or "").lower(), 1)
     if not fraction or fraction == "-":
-        return whole * unit
-    share = unit * int(fraction)
+        return whole * times
+    share = times * int(fraction)
     parts = 10 ** len(fraction)
-    if share % parts or (unit == 1 and len(fraction) == 1):
+    if share % parts or (times == 1 and len(fraction) == 1):
         return None
-    return whole * unit + share // parts
+    return whole * times + share // parts

@@ -113,7 +113,7 @@ def store(content: tree.PlanContent, partnership: Partnership) -> Plan:
     """Rows for the whole content, with new ids and a first entry of history each; all of a kind are written at once,
     for most tests begin with this."""
     agreement = _agreement(content.agreement, partnership)
-    plan = Plan.objects.create(agreement=agreement, year=content.year)
+    plan = Plan.objects.create(agreement=agreement, year=content.year, unit=content.unit)
     areas = {area.number: area for area in agreement.focus_areas.all()}
     rows: list[Editable] = [
         PlanSection(plan=plan, kind=chapter.kind, order=place, title=chapter.title, text=chapter.text)
@@ -193,6 +193,8 @@ def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree
         origin=content.origin,
         other_names=list(content.other_names),
         areas_as_written=content.areas_as_written,
+        anchored_with=content.anchored_with,
+        anchored_from=content.anchored_from,
     )
     yield row
     for number in content.other_areas:
@@ -213,11 +215,22 @@ def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree
 
 
 def _line(plan: Plan, activity: Activity | None, place: int, content: tree.Line) -> Iterator[Editable]:
-    funder = _organisation(content.funder) if content.funder else None
-    line = FundingLine(plan=plan, activity=activity, order=place, post=content.post, funder=funder)
+    line = FundingLine(
+        plan=plan,
+        activity=activity,
+        order=place,
+        post=content.post,
+        funding=content.funding,
+        funder=_organisation(content.funder) if content.funding == "organisation" else None,
+        other_funder=content.funder if content.funding == "other" else "",
+        purpose=content.purpose,
+        note=content.note,
+    )
     yield line
     for cell in content.amounts:
-        yield FundingAmount(line=line, year=cell.year, kr=cell.kr, qualifier=cell.qualifier, note=cell.note)
+        yield FundingAmount(
+            line=line, year=cell.year, kr=cell.kr, qualifier=cell.qualifier, note=cell.note, remark=cell.remark
+        )
     for total in content.stated:
         yield _stated(plan, None, total, line)
 

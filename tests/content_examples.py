@@ -185,7 +185,8 @@ def example_agreement() -> AgreementContent:
 
 def line(post: str, cells: tuple[int | str, ...], funder: str = "") -> Line:
     """A budget post for 2021-2024: whole kr., "-" for the dash, "" for blank, other words as they stand."""
-    return Line(_id(post, funder, *map(str, cells)), post, funder, tuple(map(amount, YEARS, cells)))
+    key = _id(post, funder, *map(str, cells))
+    return Line(key, post, funder, tuple(map(amount, YEARS, cells)), funding="organisation" if funder else "own")
 
 
 def amount(year: int, cell: int | str) -> Amount:

@@ -30,11 +30,11 @@ _CHANGED = "Posten er ændret af en anden imens. Sådan står den nu; prøv igen
 def line_add(request: MemberRequest, slug: str, year: int, activity_id: UUID | None = None) -> HttpResponse:
     """A form for a new post; saving opens the table with the new post in it."""
     plan, activity = place(request, year, activity_id)
-    form = PostForm(request.POST) if request.method == "POST" else PostForm()
+    form = PostForm(request.POST if request.method == "POST" else None, is_loose=activity is None)
     if not form.is_bound or not form.is_valid():
         context = {**addresses(request, plan, activity), "form": form}
         return _whole_or_part(request, "budgets/_post_new.html", context, 422 if form.is_bound else 200)
-    line = posts.add(plan, activity, form.cleaned_data["post"], form.cleaned_data["funder"])
+    line = posts.add(plan, activity, **form.values)
     first = min(max(plan.year, plan.agreement.years[0]), plan.agreement.years[-1])
     return _table(request, line, f"{line.post} er tilføjet.", focus=f"celle-{line.pk}-{first}")
 
@@ -49,15 +49,14 @@ def line_edit(request: MemberRequest, slug: str, year: int, line_id: UUID) -> Ht
     form = PostForm(request.POST, line=line)
     if not form.is_valid():
         return _form(request, line, form, 422)
-    post, funder = form.cleaned_data["post"], form.cleaned_data["funder"]
     try:
-        written = change(line, form.cleaned_data["version"], post=post, funder_id=funder.pk if funder else None)
+        written = change(line, form.cleaned_data["version"], **form.values)
     except Stale as stale:
         again = PostForm(request.POST, line, version=stale.current.version)
         return _form(request, line, again, 409, saved=stale.current)
     except FundingLine.DoesNotExist:
         raise Http404 from None
-    words = f"{post} er gemt." if written else "Intet var ændret."
+    words = f"{line.post} er gemt." if written else "Intet var ændret."
     return _table(request, line, words, focus=f"ret-{line.pk}", saved=written)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from activities.models import Activity, Plan
-from budgets.models import Frame, FundingAmount, FundingLine, StatedTotal
+from budgets.models import Frame, FundingAmount, FundingLine, StatedTotal, funder_name
 from partnerskab import danish
 from partnerskab.content.checks.gaps import gaps
 from partnerskab.content.totals import Total, line_totals
@@ -160,14 +160,18 @@ def read(plan: Plan, activity: Activity | None) -> Posts:
     versions: dict[Any, int] = {}
     cells = defaultdict(list)
     amounts = FundingAmount.objects.filter(line__plan=plan, line__activity=activity).order_by("year")
-    columns = ("line_id", "year", "kr", "qualifier", "note", "version")
-    for line_id, year, kr, qualifier, note, version in amounts.values_list(*columns):
-        cells[line_id].append(Amount(year, kr, qualifier, note))
+    columns = ("line_id", "version", "year", "kr", "qualifier", "note", "remark")
+    for line_id, version, year, *cell in amounts.values_list(*columns):
+        cells[line_id].append(Amount(year, *cell))
         versions[str(line_id), year] = version
     lines = []
     rows = FundingLine.objects.filter(**mine).order_by("order", "pk")
-    for line_id, post, funder, version in rows.values_list("id", "post", "funder__name", "version"):
-        lines.append(Line(str(line_id), post, funder or "", tuple(cells[line_id])))
+    payers = ("funding", "funder__name", "other_funder")
+    for line_id, post, purpose, note, version, *payer in rows.values_list(
+        "id", "post", "purpose", "note", "version", *payers
+    ):
+        filled, name = tuple(cells[line_id]), funder_name(*payer)
+        lines.append(Line(str(line_id), post, name, filled, funding=payer[0], purpose=purpose, note=note))
         versions[str(line_id)] = version
     stated = StatedTotal.objects.in_force().filter(**mine, source=StatedTotal.Source.TABLE_TOTAL).order_by("year")
     totals = stated.values_list("source", "year", "kr", "qualifier", "note")

@@ -80,13 +80,19 @@ def _span(function: str, first: str, last: str) -> Func:
 
 
 class Agreement(Editable):
-    """The agreement of a partnership period (partnerskabsaftale). Two of one partnership may not overlap."""
+    """The agreement of a partnership period (partnerskabsaftale). Two of one partnership may not overlap.
+
+    `moves_within` and `moves_between` name the body whose decision it takes to move money between the posts of one
+    activity, and from one activity to another; empty, it is the working group and the steering group.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="agreements")
     title = models.CharField("titel", max_length=200)
     valid_from = models.DateField("gælder fra")
     valid_to = models.DateField("gælder til og med")
     purpose = RichTextField("formål", blank=True)
+    moves_within = models.CharField("flytter penge i en aktivitet", max_length=120, blank=True)
+    moves_between = models.CharField("flytter penge mellem aktiviteter", max_length=120, blank=True)
 
     class Meta:
         ordering = ["partnership", "valid_from"]

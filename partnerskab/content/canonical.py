@@ -67,5 +67,35 @@ def _from_1(stored: dict[str, Any]) -> dict[str, Any]:
     return {**stored, "schema": 2, "agreement": {**agreement, "parties": parties, "steps": steps}}
 
 
-_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
+def _from_2(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 2 knew no notes, pools or transfers; it said by a funder's name alone whose money a post is."""
+    activities = [
+        {
+            **activity,
+            "lines": [_line_of_2(line) for line in activity["lines"]],
+            "anchored_with": "",
+            "anchored_from": "",
+            "is_pool": False,
+            "applications": [],
+        }
+        for activity in stored["activities"]
+    ]
+    return {
+        **stored,
+        "schema": 3,
+        "agreement": {**stored["agreement"], "moves_within": "", "moves_between": ""},
+        "activities": activities,
+        "lines": [_line_of_2(line) for line in stored["lines"]],
+        "unit": 1,
+        "transfers": [],
+    }
+
+
+def _line_of_2(line: dict[str, Any]) -> dict[str, Any]:
+    amounts = [{**amount, "remark": ""} for amount in line["amounts"]]
+    funding = "organisation" if line["funder"] else "own"
+    return {**line, "amounts": amounts, "funding": funding, "purpose": "activities", "note": ""}
+
+
+_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2}
 """From each older schema to the next one."""

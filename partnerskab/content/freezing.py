@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from activities.models import (
     Activity,
@@ -25,7 +26,7 @@ from activities.models import (
     Plan,
     SuccessCriterion,
 )
-from budgets.models import FundingAmount, FundingLine, StatedTotal
+from budgets.models import FundingAmount, FundingLine, Pool, StatedTotal, Transfer, funder_name
 from partnerskab.agreements.models import Agreement, TheoryRow
 
 from . import tree
@@ -65,6 +66,8 @@ def freeze(plan: Plan) -> tree.PlanContent:
         activities=tuple(rows.activity(row) for row in activities),
         lines=tuple(rows.lines[None]),
         stated=tuple(rows.stated[None, None]),
+        unit=plan.unit,
+        transfers=tuple(_transfers(Transfer.objects.filter(plan=plan))),
     )
 
 
@@ -98,6 +101,8 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
         parties=tuple(tree.PartyContent(str(key), name, role) for key, name, role in parties),
         steps=tuple(_by_owner(tree.Step, agreement.approval_steps.all(), "agreement_id")[agreement.pk]),
         frames=tuple(_by_owner(tree.FrameContent, agreement.frames.all(), "agreement_id")[agreement.pk]),
+        moves_within=agreement.moves_within,
+        moves_between=agreement.moves_between,
     )
 
 
@@ -132,7 +137,7 @@ class _Rows:
     """The rows of one plan, or of one of its activities, by the id of their owner."""
 
     def __init__(self, key: str, value: UUID) -> None:
-        """`key` is "plan" or "activity"; eight tables, a query each."""
+        """`key` is "plan" or "activity"; nine tables, a query each."""
         own: dict[str, Any] = {key: value}
         of_activity: dict[str, Any] = {"activity__plan" if key == "plan" else key: value}
         self._sections = _by_owner(tree.Section, ActivitySection.objects.filter(**of_activity).order_by("order"))
@@ -145,6 +150,7 @@ class _Rows:
             self._other_areas[owner].append(number)
         self.stated = _stated(StatedTotal.objects.in_force().filter(**own))
         amounts = FundingAmount.objects.filter(**{f"line__{key}": value}).order_by("year")
+        self._pools = _pools(Pool.objects.filter(**of_activity))
         self.lines = self._lines(FundingLine.objects.filter(**own), _by_owner(tree.Amount, amounts, "line_id"))
 
     def activity(self, row: Activity) -> tree.ActivityContent:
@@ -167,13 +173,20 @@ class _Rows:
             criteria=tuple(self._criteria[row.pk]),
             lines=tuple(self.lines[row.pk]),
             stated=tuple(self.stated[row.pk, None]),
+            anchored_with=row.anchored_with,
+            anchored_from=row.anchored_from,
+            is_pool=row.pk in self._pools,
+            applications=tuple(self._pools.get(row.pk, ())),
         )
 
     def _lines(self, rows: QuerySet[FundingLine], amounts: ByOwner[tree.Amount]) -> ByOwner[tree.Line]:
         found: ByOwner[tree.Line] = defaultdict(list)
-        for owner, key, post, funder in _placed(rows).values_list("activity_id", "id", "post", "funder__name"):
+        payers = ("funding", "funder__name", "other_funder")
+        columns = ("activity_id", "id", "post", "purpose", "note", *payers)
+        for owner, key, post, purpose, note, *payer in _placed(rows).values_list(*columns):
             stated = tuple(self.stated[None, key]) if owner is None else ()
-            found[owner].append(tree.Line(str(key), post, funder or "", tuple(amounts[key]), stated))
+            line = tree.Line(str(key), post, funder_name(*payer), tuple(amounts[key]), stated, payer[0], purpose, note)
+            found[owner].append(line)
         return found
 
 
@@ -198,6 +211,43 @@ def _partners(rows: QuerySet[ActivityPartner]) -> ByOwner[tree.Partner]:
     for owner, key, name, organisation, role, note in _placed(rows).values_list(*columns):
         found[owner].append(tree.Partner(str(key), name or organisation, role, note))
     return found
+
+
+def _pools(rows: QuerySet[Pool]) -> dict[UUID, list[tree.Application]]:
+    """For each activity that is a pool its applications, in the order they came; dates as ISO text. One query."""
+    found: dict[UUID, list[tree.Application]] = {}
+    names = [field.name for field in dataclasses.fields(tree.Application)]
+    columns = (f"applications__{name}" for name in names)
+    ordered = rows.order_by("applications__applied_on", "applications__pk")
+    for owner, *values in ordered.values_list("activity_id", *columns):
+        applications = found.setdefault(owner, [])
+        if values[0] is not None:
+            plain = {name: _plain(name, value) for name, value in zip(names, values, strict=True)}
+            applications.append(tree.Application(**plain))
+    return found
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name == "id":
+        return str(value)
+    return (value.isoformat() if value else "") if name.endswith("_on") else value
+
+
+def _transfers(rows: QuerySet[Transfer]) -> Iterator[tree.Transfer]:
+    for row in rows.order_by("made_at", "pk"):
+        yield tree.Transfer(
+            id=str(row.pk),
+            from_line=str(row.from_line),
+            from_name=row.from_name,
+            from_year=row.from_year,
+            to_line=str(row.to_line),
+            to_name=row.to_name,
+            to_year=row.to_year,
+            kr=row.kr,
+            reason=row.reason,
+            decided_by=row.decided_by,
+            made_on=timezone.localtime(row.made_at).date().isoformat(),
+        )
 
 
 def _stated(rows: QuerySet[StatedTotal]) -> dict[tuple[UUID | None, UUID | None], list[tree.Stated]]:

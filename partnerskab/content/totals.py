@@ -55,7 +55,7 @@ def plan_totals(content: PlanContent) -> tuple[Total, ...]:
     return line_totals(content.all_lines(), content.years)
 
 
-def allotted(content: PlanContent, year: int) -> int:
-    """What the plan takes of the partnership's own frame in a year, in whole kr."""
-    own = (line for line in content.all_lines() if not line.funder)
+def allotted(content: PlanContent, year: int, purpose: str = "activities") -> int:
+    """What the plan takes of the partnership's own frame for a purpose in a year, in whole kr."""
+    own = (line for line in content.all_lines() if line.funding == "own" and line.purpose == purpose)
     return line_totals(own, [year])[0].kr or 0

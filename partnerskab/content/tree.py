@@ -8,7 +8,7 @@ Rich text is the clean HTML of `partnerskab.richtext`; amounts are whole kr.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SCHEMA = 2
+SCHEMA = 3
 """Which form of the tree this is; `canonical` reads every form there ever was."""
 
 BEFORE_AREAS = ("background", "purpose", "objectives")
@@ -29,12 +29,16 @@ SECTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A cell: blank (all empty), a dash, whole kr. (sure, "ca." or "anslået"), or words in `note`."""
+    """A cell: blank (all empty), a dash, whole kr. (sure, "ca." or "anslået"), or words in `note`.
+
+    `remark` is a note on the cell and no part of what stands in it.
+    """
 
     year: int
     kr: int | None = None
     qualifier: str = ""
     note: str = ""
+    remark: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -47,13 +51,20 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A budget post. `funder` is empty for the partnership's own money, which alone counts against the frame."""
+    """A budget post. `funder` is empty for the partnership's own money, which alone counts against the frame.
+
+    `funding` is own, organisation, other or unfunded; `purpose` the frame it counts against, activities or management;
+    `note` what no column holds, such as a price for each participant.
+    """
 
     id: str
     post: str
     funder: str
     amounts: tuple[Amount, ...]
     stated: "tuple[Stated, ...]" = ()
+    funding: str = "own"
+    purpose: str = "activities"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +110,58 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Application:
+    """An application to a pool, whole kr. and ISO dates; a date is empty where the step has not been taken.
+
+    `outcome` is empty, granted or refused.
+    """
+
+    id: str
+    applicant: str
+    purpose: str
+    kr: int
+    applied_on: str
+    outcome: str = ""
+    granted: int | None = None
+    decided_on: str = ""
+    took_part: str = ""
+    paid_on: str = ""
+    accounted_on: str = ""
+    spent: int | None = None
+    withdrawn_on: str = ""
+
+    @property
+    def bound(self) -> int:
+        """What it takes of the pool: what was spent once that is accounted for, else what was granted."""
+        if self.outcome != "granted" or self.withdrawn_on:
+            return 0
+        return (self.granted or 0) if self.spent is None else self.spent
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Money moved from one cell to another, whole kr.; the names are those of the time, `made_on` an ISO date."""
+
+    id: str
+    from_line: str
+    from_name: str
+    from_year: int
+    to_line: str
+    to_name: str
+    to_year: int
+    kr: int
+    reason: str
+    decided_by: str
+    made_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityContent:
-    """An activity as the paper shows it. Focus areas are named by their number in the agreement."""
+    """An activity as the paper shows it. Focus areas are named by their number in the agreement.
+
+    `anchored_with` says who carries it on when the funding ends, `anchored_from` from when, in words. `applications`
+    are those of a pool.
+    """
 
     id: str
     number: int | None
@@ -119,6 +180,10 @@ class ActivityContent:
     criteria: tuple[Criterion, ...]
     lines: tuple[Line, ...]
     stated: tuple[Stated, ...]
+    anchored_with: str = ""
+    anchored_from: str = ""
+    is_pool: bool = False
+    applications: tuple[Application, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Section, ...]:
         """The sections of a kind, in their order."""
@@ -200,6 +265,8 @@ class FrameContent:
 
 @dataclass(frozen=True, slots=True)
 class AgreementContent:
+    """What was agreed. `moves_within` and `moves_between` as in the agreement's row; empty, they say nothing."""
+
     id: str
     title: str
     valid_from: str
@@ -210,6 +277,8 @@ class AgreementContent:
     parties: tuple[PartyContent, ...]
     steps: tuple[Step, ...]
     frames: tuple[FrameContent, ...]
+    moves_within: str = ""
+    moves_between: str = ""
 
     @property
     def voting(self) -> tuple[PartyContent, ...]:
@@ -236,7 +305,10 @@ class AgreementContent:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """A whole plan. `activities` stand in reading order; `lines` are those without an activity."""
+    """A whole plan. `activities` stand in reading order; `lines` are those without an activity.
+
+    `unit` is what its tables show amounts in, 1 or 1000 kr.; all amounts here are whole kr.
+    """
 
     schema: int
     id: str
@@ -248,6 +320,8 @@ class PlanContent:
     activities: tuple[ActivityContent, ...]
     lines: tuple[Line, ...]
     stated: tuple[Stated, ...]
+    unit: int = 1
+    transfers: tuple[Transfer, ...] = ()
 
     @property
     def title(self) -> str:

@@ -36,7 +36,38 @@ STATED = few(
         CELL,
     )
 )
-LINES = few(st.builds(tree.Line, IDS, WORDS, st.sampled_from(["", "SOF"]), AMOUNTS, STATED))
+PAYERS = st.sampled_from([("", "own"), ("SOF", "organisation"), ("Landsbyggefonden", "other")])
+LINES = few(
+    st.builds(
+        lambda key, post, payer, cells, stated, purpose, note: tree.Line(
+            key, post, payer[0], cells, stated, payer[1], purpose, note
+        ),
+        IDS,
+        WORDS,
+        PAYERS,
+        AMOUNTS,
+        STATED,
+        st.sampled_from(["activities", "management"]),
+        WORDS,
+    )
+)
+DATES = st.sampled_from(["", "2022-03-01"])
+APPLICATIONS = few(
+    st.builds(
+        tree.Application,
+        IDS,
+        WORDS,
+        WORDS,
+        st.integers(1, 9),
+        st.just("2022-02-01"),
+        st.sampled_from(["", "granted"]),
+        st.none() | st.integers(1, 9),
+        DATES,
+    )
+)
+TRANSFERS = few(
+    st.builds(tree.Transfer, IDS, IDS, WORDS, YEARS, IDS, WORDS, YEARS, st.integers(1, 9), WORDS, WORDS, DATES)
+)
 SECTIONS = few(st.builds(tree.Section, IDS, st.sampled_from(["background", "purpose", "objectives"]), WORDS, TEXTS))
 PARTNERS = few(st.builds(tree.Partner, IDS, WORDS, st.sampled_from(["lead", "partner"]), WORDS))
 DELIVERABLES = few(st.builds(tree.Deliverable, IDS, st.sampled_from(["", "12"]), WORDS))
@@ -61,6 +92,10 @@ ACTIVITIES = st.lists(
         criteria=CRITERIA,
         lines=LINES,
         stated=STATED,
+        anchored_with=WORDS,
+        anchored_from=WORDS,
+        is_pool=st.booleans(),
+        applications=APPLICATIONS,
     ),
     max_size=4,
 ).map(tuple)
@@ -89,6 +124,8 @@ PLANS = st.builds(
     activities=ACTIVITIES,
     lines=LINES,
     stated=STATED,
+    unit=st.sampled_from([1, 1_000]),
+    transfers=TRANSFERS,
 )
 """Plans without rhyme or reason, ids that stand twice and ids that are missing included."""
 
@@ -133,6 +170,7 @@ def editing(draw: st.DrawFn, plan: PlanContent) -> PlanContent:
         "lines": few(st.sampled_from(plan.lines) | LINES.filter(bool).map(lambda rows: rows[0])),
         "activities": few(st.sampled_from(plan.activities), 5),
         "stated": STATED,
+        "transfers": TRANSFERS,
     }
     chosen = draw(st.sets(st.sampled_from(sorted(changes)), min_size=1))
     return replace(plan, **{name: draw(changes[name]) for name in chosen})

@@ -3,7 +3,16 @@
 
 from dataclasses import dataclass, field
 
-from partnerskab.content.tree import ActivityContent, Criterion, Deliverable, Line, Partner, Section, Stated
+from partnerskab.content.tree import (
+    ActivityContent,
+    Application,
+    Criterion,
+    Deliverable,
+    Line,
+    Partner,
+    Section,
+    Stated,
+)
 
 from .changes import Facts, Fate, Rows, turned
 from .money import Money
@@ -47,6 +56,7 @@ class ActivityChange:
     criteria: Rows[Criterion] = field(default_factory=Rows)
     lines: Rows[Line] = field(default_factory=Rows)
     stated: Rows[Stated] = field(default_factory=Rows)
+    applications: Rows[Application] = field(default_factory=Rows)
     same: tuple[str, ...] = ()
     has_moved_past: bool = False
 
@@ -95,7 +105,7 @@ class ActivityChange:
     def is_empty(self) -> bool:
         """Whether the activity is the same to the last byte; its place among the others stands in the comparison."""
         rows = (self.sections, self.partners, self.deliverables, self.criteria, self.lines, self.stated)
-        return not self.facts and all(each.is_empty for each in rows)
+        return not self.facts and all(each.is_empty for each in (*rows, self.applications))
 
     def reversed(self) -> "ActivityChange":
         return ActivityChange(
@@ -109,6 +119,7 @@ class ActivityChange:
             self.criteria.reversed(),
             self.lines.reversed(),
             self.stated.reversed(),
+            self.applications.reversed(),
             self.same,
             self.has_moved_past,
         )

@@ -35,6 +35,7 @@ def apply(before: PlanContent | None, comparison: Comparison) -> PlanContent:
         activities=activities,
         lines=_rows(earlier.lines, comparison.lines),
         stated=_rows(earlier.stated, comparison.stated),
+        transfers=_rows(earlier.transfers, comparison.transfers),
     )
 
 
@@ -48,6 +49,7 @@ def _activity(before: ActivityContent, change: ActivityChange) -> ActivityConten
         criteria=_rows(before.criteria, change.criteria),
         lines=_rows(before.lines, change.lines),
         stated=_rows(before.stated, change.stated),
+        applications=_rows(before.applications, change.applications),
     )
 
 

@@ -4,7 +4,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from partnerskab.content.tree import Amount, AreaContent, Chapter, FrameContent, Line, PartyContent, Stated, Step
+from partnerskab.content.tree import (
+    Amount,
+    AreaContent,
+    Chapter,
+    FrameContent,
+    Line,
+    PartyContent,
+    Stated,
+    Step,
+    Transfer,
+)
 
 from .activity import ActivityAlone, ActivityChange
 from .changes import Facts, Fate, Rows, turned
@@ -114,13 +124,14 @@ class Comparison:
     order: tuple[int, ...]
     lines: Rows[Line]
     stated: Rows[Stated]
+    transfers: Rows[Transfer]
     loose: tuple[LooseChange, ...]
     money: PlanMoney
 
     @property
     def is_empty(self) -> bool:
         """Whether the plans are the same to the last byte."""
-        rows = (self.agreement, self.chapters, self.lines, self.stated)
+        rows = (self.agreement, self.chapters, self.lines, self.stated, self.transfers)
         no_activity = not (self.gone or self.new or self.order) and all(change.is_empty for change in self.kept)
         return not self.facts and no_activity and all(each.is_empty for each in rows)
 
@@ -169,6 +180,7 @@ class Comparison:
             tuple(sorted(range(len(self.order)), key=self.order.__getitem__)),
             self.lines.reversed(),
             self.stated.reversed(),
+            self.transfers.reversed(),
             in_place(change.reversed() for change in self.loose),
             self.money.reversed(),
         )

@@ -29,7 +29,7 @@ NO_ROWS: Rows[Any] = Rows()
 SAME_AGREEMENT = AgreementChange()
 ROWS = frozenset(
     "agreement chapters activities lines stated sections partners deliverables criteria "
-    "estates areas theory parties steps frames".split()
+    "applications transfers estates areas theory parties steps frames".split()
 )
 """The fields of the tree that are compared row by row."""
 
@@ -57,6 +57,7 @@ def compare(before: PlanContent | None, after: PlanContent) -> Comparison:
         order=order_of(places),
         lines=rows(earlier.lines, after.lines, *keys.LINE),
         stated=rows(earlier.stated, after.stated, *keys.STATED),
+        transfers=rows(earlier.transfers, after.transfers, *keys.TRANSFER),
         loose=_loose(earlier.lines, after.lines, years),
         money=plan_money(earlier, after, years),
     )
@@ -163,6 +164,7 @@ def _activity(
         criteria=rows(before.criteria, after.criteria, *keys.CRITERION),
         lines=rows(before.lines, after.lines, *keys.LINE),
         stated=rows(before.stated, after.stated, *keys.STATED),
+        applications=rows(before.applications, after.applications, *keys.APPLICATION),
         has_moved_past=has_moved_past,
     )
     return replace(change, same=same_labels(before, after, change))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from partnerskab.content.tree import (
+    Application,
     AreaContent,
     Chapter,
     Criterion,
@@ -19,6 +20,7 @@ from partnerskab.content.tree import (
     Section,
     Stated,
     Step,
+    Transfer,
 )
 
 from .matching import Key
@@ -57,5 +59,7 @@ AREA: Keys[AreaContent] = ((_id, lambda area: area.title, lambda area: area.numb
 PARTY: Keys[PartyContent] = ((_id, lambda party: party.name), None)
 STEP: Keys[Step] = ((lambda step: (step.body, step.act), lambda step: step.body), None)
 FRAME: Keys[FrameContent] = ((lambda frame: (frame.year, frame.purpose),), None)
+APPLICATION: Keys[Application] = ((lambda application: application.id or None,), None)
+TRANSFER: Keys[Transfer] = ((lambda transfer: transfer.id or None,), None)
 STATED: Keys[Stated] = ((lambda stated: (stated.source, stated.year),), None)
 WORDS: Keys[str] = ((lambda words: words,), None)

@@ -19,12 +19,19 @@ FACTS = {
     "origin": "Oprindelse",
     "predecessor": "Aktivitet i sidste års plan",
     "other_names": "Andre navne i papiret",
+    "anchored_with": "Forankres hos",
+    "anchored_from": "Forankres fra",
+    "is_pool": "Pulje",
+    "unit": "Beløb vises i",
+    "moves_within": "Flytter penge i en aktivitet",
+    "moves_between": "Flytter penge mellem aktiviteter",
     "valid_from": "Gælder fra",
     "valid_to": "Gælder til",
 }
 """What each fact is called on the screen; the other fields are for machines."""
 
 STATES = {"ny": "Ny", "fortsat": "Fortsat", "justeret": "Justeret", "ophoert": "Ophørt"}
+UNITS: dict[Value, str] = {1: "kr.", 1_000: "1.000 kr."}
 ORIGINS = {"own_frame": "Partnerskabets ramme", "working_group": "Forslag fra arbejdsgruppen"}
 
 _ROWS_UNDER = {"deliverables_intro": ("deliverables",), "economy_intro": ("lines",), "responsible": ("partners",)}
@@ -41,6 +48,8 @@ def _said(field: str, value: Value) -> str:
         return "angivet" if value else ""
     if field == "state":
         return STATES.get(str(value), str(value))
+    if field == "unit":
+        return UNITS.get(value, str(value))
     if field == "origin":
         return ORIGINS.get(str(value), str(value))
     if isinstance(value, bool):

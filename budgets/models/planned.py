@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Yearly funding lines, frames, and the totals a paper states for itself.
-
-Amounts are whole kroner. Blank, "-", 0 and words stay four different things (plan 2022, the overview table): no row or
-an empty one is blank, the qualifier "-" is the dash, 0 is nought kroner, and words stand in the note.
-"""
+"""Yearly funding lines, frames, and the totals a paper states for itself."""
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -15,14 +11,16 @@ from partnerskab.editing import Editable
 
 
 class FrameQuerySet(QuerySet["Frame"]):
-    def free(self, plan: Plan) -> dict[int, int]:
-        """What is left of the frame for activities, in whole kr. by year; below zero where the plan takes more.
+    def free(self, plan: Plan, purpose: str = "activities") -> dict[int, int]:
+        """What is left of the frame for a purpose, in whole kr. by year; below zero where the plan takes more.
 
         Only the partnership's own money counts. One query, whatever the size of the plan.
         """
-        own = FundingAmount.objects.filter(line__plan=plan, line__funder=None, year=OuterRef("year")).order_by()
+        own = FundingAmount.objects.filter(
+            line__plan=plan, line__funding=Funding.OWN, line__purpose=purpose, year=OuterRef("year")
+        ).order_by()
         used = own.values("year").annotate(used=Sum("kr")).values("used")
-        frames = self.filter(agreement=plan.agreement_id, purpose=Frame.Purpose.ACTIVITIES)
+        frames = self.filter(agreement=plan.agreement_id, purpose=purpose)
         left = F("kr") - Coalesce(Subquery(used, output_field=models.BigIntegerField()), 0)
         return dict(frames.annotate(left=left).values_list("year", "left"))
 
@@ -54,6 +52,28 @@ class Frame(Editable):
         return f"{self.get_purpose_display()} {self.year}"
 
 
+class Funding(models.TextChoices):
+    """Whose money a post is. Only the partnership's own counts against the frame."""
+
+    OWN = "own", "Partnerskabets egne midler"
+    ORGANISATION = "organisation", "En organisation"
+    OTHER = "other", "Andre"
+    UNFUNDED = "unfunded", "Ufinansieret"
+
+
+def funder_name(funding: str, organisation: str | None, other: str) -> str:
+    """Who pays, as tables say it; empty for the partnership's own money."""
+    match funding:
+        case Funding.OWN:
+            return ""
+        case Funding.ORGANISATION:
+            return organisation or ""
+        case Funding.UNFUNDED:
+            return Funding.UNFUNDED.label
+        case _:
+            return other
+
+
 class FundingLineQuerySet(QuerySet["FundingLine"]):
     def of(self, partnership: Partnership, year: int) -> "FundingLineQuerySet":
         """The posts of the partnership's plan of that year, with the plan and its agreement."""
@@ -68,14 +88,20 @@ class FundingLineQuerySet(QuerySet["FundingLine"]):
 class FundingLine(Editable):
     """A post of an activity's money table, or of the plan itself where no activity stands behind it.
 
-    Without a funder the money is the partnership's own, and only that counts against the frame.
+    Who pays is the partnership itself, an organisation, somebody else by name (Landsbyggefonden, local co-funding:
+    delaftale 2018-2021), or nobody yet (plan 2013, "foreløbig ufinansieret"). `purpose` says which of the two frames
+    the partnership's own money comes out of. `note` holds what no column can: a price for each participant.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="funding_lines")
     activity = models.ForeignKey(Activity, models.CASCADE, null=True, blank=True, related_name="funding_lines")
     order = models.PositiveSmallIntegerField("rækkefølge", default=0)
     post = models.CharField("budgetpost", max_length=200)
+    funding = models.CharField("finansiering", max_length=12, choices=Funding, default=Funding.OWN)
     funder = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="funding_lines")
+    other_funder = models.CharField("anden betaler", max_length=200, blank=True)
+    purpose = models.CharField("ramme", max_length=10, choices=Frame.Purpose, default=Frame.Purpose.ACTIVITIES)
+    note = models.CharField("note", max_length=400, blank=True)
 
     objects = FundingLineQuerySet.as_manager()
 
@@ -83,9 +109,25 @@ class FundingLine(Editable):
         ordering = ["order"]
         verbose_name = "budgetpost"
         verbose_name_plural = "budgetposter"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(funding="organisation", funder__isnull=False)
+                | (~Q(funding="organisation") & Q(funder__isnull=True)),
+                name="an_organisation_pays_or_none",
+            ),
+            models.CheckConstraint(
+                condition=(Q(funding="other") & ~Q(other_funder="")) | (~Q(funding="other") & Q(other_funder="")),
+                name="another_funder_has_a_name",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.post
+
+    @property
+    def funder_name(self) -> str:
+        """Who pays, as tables say it; empty for the partnership's own money."""
+        return funder_name(self.funding, self.funder.name if self.funder else None, self.other_funder)
 
 
 class Qualifier(models.TextChoices):
@@ -115,10 +157,11 @@ class Money(models.Model):
 
 
 class FundingAmount(Money, Editable):
-    """A line's cell for a year."""
+    """A line's cell for a year. `remark` is a note on the cell, which may stand though the cell itself is blank."""
 
     line = models.ForeignKey(FundingLine, models.CASCADE, related_name="amounts")
     year = models.PositiveSmallIntegerField("år")
+    remark = models.CharField("note til feltet", max_length=400, blank=True)
 
     class Meta:
         ordering = ["year"]
