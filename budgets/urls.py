@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import cells, lines, moving, paper_sums, units
+from .views import cells, lines, moving, paper_sums, spending, units
 
 urlpatterns = [
     path("okonomi/linjer/", units.plan_lines, name="plan_lines"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("okonomi/post/<uuid:line_id>/flyt/", lines.line_move, name="line_move"),
     path("okonomi/post/<uuid:line_id>/fjern/", lines.line_remove, name="line_remove"),
     path("okonomi/post/<uuid:line_id>/gendan/", lines.line_restore, name="line_restore"),
+    path("okonomi/forbrug/", spending.spending, name="spending"),
+    path("okonomi/forbrug/<uuid:line_id>/<int:cell_year>/<slug:figure>/", spending.spending_cell, name="spending_cell"),
     path("okonomi/flyt/", moving.money_move, name="money_move"),
     path("okonomi/flytninger/", moving.money_moves, name="money_moves"),
     path("okonomi/papirets-tal/", paper_sums.plan_sums, name="plan_sums"),

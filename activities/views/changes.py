@@ -25,7 +25,7 @@ from activities.texts import FROM_PAPER, LABELS, MOVED
 from budgets.models import FundingAmount, FundingLine, StatedTotal
 
 PARTS = (
-    (Activity, "id", "Titel og placering"),
+    (Activity, "id", "Titel, placering og forankring"),
     (ActivityFocusArea, "activity_id", "Indsatsområder"),
     (ActivityPartner, "activity_id", "Ansvarlige aktører"),
     (Deliverable, "activity_id", "Leverancer"),
