@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """Rows of the plan and the agreement said in a line of Danish, so that two of them can be held together."""
 
+import datetime
+import re
+
 from partnerskab import danish
-from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step
+from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step, Transfer
 
 ROLES = {"lead": "ansvarlig", "partner": "samarbejdspartner"}
 _PARTIES = {"party": "part", "collaborator": "samarbejdspartner"}
 _ACTS = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
 _RULES = {"parties": "afgjort, når alle parter har svaret ja", "meeting": "afgjort med mødets ord"}
-_PURPOSES = {"activities": "aktiviteter", "management": "ledelse"}
+_PURPOSES = {"activities": "aktiviteter", "management": "projektledelse"}
 _SOURCES = {"table_total": "Tabellens sum", "overview": "Oversigtens beløb", "plan_total": "Planens sum"}
 
 
@@ -50,3 +53,31 @@ def frame(row: FrameContent) -> str:
 def stated(row: Stated) -> str:
     """ "Tabellens sum for 2022 i papiret: 335.000"."""
     return f"{_SOURCES.get(row.source, row.source)} for {row.year} i papiret: {danish.written(row)}"
+
+
+def transfer(row: Transfer) -> str:
+    """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022. Færre timer. Styregruppens
+    beslutning." """
+    places = (_place(row.from_name, row.from_year), _place(row.to_name, row.to_year))
+    decided = f"{_genitive(row.decided_by)} beslutning" if row.decided_by else ""
+    sentences = (f"{danish.kr(row.kr)} flyttet fra {places[0]} til {places[1]}", row.reason, decided)
+    return " ".join(_sentence(words) for words in sentences if words)
+
+
+def day(iso: str) -> str:
+    """ "12. marts 2022", unbroken after the day; nothing for no day."""
+    return danish.hard_spaces(danish.date(datetime.date.fromisoformat(iso))) if iso else ""
+
+
+def _place(name: str, year: int) -> str:
+    """A cell by its post and year; what stands in brackets after the post comes after the year."""
+    post, brackets = re.fullmatch(r"(.*?)( \([^()]*\))?", name, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{post} {year}{brackets or ''}"
+
+
+def _genitive(name: str) -> str:
+    return f"{name}’" if name[-1:].lower() in "sxz" else f"{name}s"
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -8,12 +8,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partnerskab import danish
-from partnerskab.content.totals import Total
+from partnerskab.content.totals import OWN_MONEY, Total
 from partnerskab.content.tree import Amount, Line
 from partnerskab.revisions.comparing import Comparison
 from partnerskab.revisions.comparing.changes import Fate
 from partnerskab.revisions.comparing.entries import Entry
-from partnerskab.revisions.comparing.money import OWN_MONEY, CellShift, NamedMoney, PlanYears, PostShift, Shift
+from partnerskab.revisions.comparing.money import CellShift, NamedMoney, PlanYears, PostShift, Shift
 from partnerskab.revisions.comparing.posts import posts
 from partnerskab.revisions.comparing.telling import signed
 
