@@ -2,7 +2,7 @@
 """Template filters for Danish amounts and dates, and for the plan's rich texts.
 
 {{ line.kr|kr }}  {{ line.kr|amount }}  {{ plan.date|dato }}  {{ moment|tidspunkt }}  {{ title|nobreak }}
-{% in_unit total.kr %}  {% unit_name %}           in the `unit` that the page or table gives in its context, else whole kr.
+{% in_unit total.kr %}  {% unit_name %}  in the `unit` that the page or table gives in its context, else whole kr.
 {{ section.text|prose:"purpose-" }}               the text, and its footnotes numbered from 1 after it
 {% footnotes as notes %} {{ a.text|prose:notes }} {{ b.text|prose:notes }} {{ notes.listed|safe }}
 """

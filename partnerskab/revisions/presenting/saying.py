@@ -2,10 +2,10 @@
 """Rows of the plan and the agreement said in a line of Danish, so that two of them can be held together."""
 
 import datetime
-import re
 
 from partnerskab import danish
 from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step, Transfer
+from partnerskab.revisions.comparing.telling import moved
 
 ROLES = {"lead": "ansvarlig", "partner": "samarbejdspartner"}
 _PARTIES = {"party": "part", "collaborator": "samarbejdspartner"}
@@ -58,10 +58,8 @@ def stated(row: Stated) -> str:
 def transfer(row: Transfer) -> str:
     """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022. Færre timer. Styregruppens
     beslutning." """
-    places = (_place(row.from_name, row.from_year), _place(row.to_name, row.to_year))
-    decided = f"{_genitive(row.decided_by)} beslutning" if row.decided_by else ""
-    sentences = (f"{danish.kr(row.kr)} flyttet fra {places[0]} til {places[1]}", row.reason, decided)
-    return " ".join(_sentence(words) for words in sentences if words)
+    decided = f"{_genitive(row.decided_by)} beslutning." if row.decided_by else ""
+    return " ".join(filter(None, (moved(row), _sentence(row.reason), decided)))
 
 
 def day(iso: str) -> str:
@@ -69,15 +67,9 @@ def day(iso: str) -> str:
     return danish.hard_spaces(danish.date(datetime.date.fromisoformat(iso))) if iso else ""
 
 
-def _place(name: str, year: int) -> str:
-    """A cell by its post and year; what stands in brackets after the post comes after the year."""
-    post, brackets = re.fullmatch(r"(.*?)( \([^()]*\))?", name, re.DOTALL).groups()  # type: ignore[union-attr]
-    return f"{post} {year}{brackets or ''}"
-
-
 def _genitive(name: str) -> str:
     return f"{name}’" if name[-1:].lower() in "sxz" else f"{name}s"
 
 
 def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
