@@ -98,6 +98,8 @@ class AgreementFacts(_Row):
     area_versions: list[AreaVersionFacts] = []
     theory_rows: list[TheoryFacts] = []
     approval_steps: list[StepFacts] = []
+    moves_within: str = ""
+    moves_between: str = ""
     frames: list[FrameFacts] = []
     parties: list[PartyFacts] = []
 
@@ -156,6 +158,8 @@ def _agreement(partnership: Partnership, facts: AgreementFacts) -> Agreement:
         valid_from=facts.valid_from,
         valid_to=facts.valid_to,
         purpose=facts.purpose,
+        moves_within=facts.moves_within,
+        moves_between=facts.moves_between,
     )
     try:
         agreement.full_clean()

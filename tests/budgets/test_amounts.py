@@ -13,23 +13,55 @@ PIECES = """ca. ca anslået Cirka 5 50.000 0,34 1,5 mio. mia t tusind kr. kr kro
 TYPED = st.lists(st.sampled_from(PIECES.split()), max_size=6).map(" ".join) | st.text(max_size=30)
 
 
-@given(TYPED)
-@example("5 kr. mio")
-@example("5 t kr. kr.")
-@example("50.000,- kr.")
-def test_whatever_is_read_is_written_back_as_the_same(typed):
+UNITS = st.sampled_from([1, 1_000])
+
+
+@given(TYPED, UNITS)
+@example("5 kr. mio", 1)
+@example("5 t kr. kr.", 1)
+@example("50.000,- kr.", 1)
+@example("50.000,- kr.", 1_000)
+def test_whatever_is_read_is_written_back_as_the_same(typed, unit):
     try:
-        amount = parse_amount(typed)
+        amount = parse_amount(typed, unit)
     except ValueError:
         return
-    assume(len(written(amount)) <= LONGEST_CELL)
-    assert parse_amount(written(amount)) == amount
+    assume(len(written(amount, unit)) <= LONGEST_CELL)
+    assert parse_amount(written(amount, unit), unit) == amount
 
 
-@given(FIGURES, st.sampled_from(["", "ca.", "anslået"]))
-def test_every_sum_of_kroner_is_written_and_read(kr, qualifier):
+@given(FIGURES, st.sampled_from(["", "ca.", "anslået"]), UNITS)
+def test_every_sum_of_kroner_is_written_and_read(kr, qualifier, unit):
     amount = Amount(kr, qualifier)
-    assert parse_amount(written(amount)) == amount
+    assert parse_amount(written(amount, unit), unit) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "kr"),
+    [
+        ("3.100", 3_100_000),
+        ("1.928", 1_928_000),
+        ("3.100.000 kr.", 3_100_000),
+        ("kr. 500", 500),
+        ("3,1 mio. kr.", 3_100_000),
+        ("1.928,5", 1_928_500),
+        ("0", 0),
+    ],
+)
+def test_a_bare_figure_is_in_thousands_where_the_table_is(typed, kr):
+    assert parse_amount(typed, 1_000) == Amount(kr)
+
+
+def test_a_table_in_thousands_shows_what_it_holds():
+    assert [written(Amount(kr), 1_000) for kr in (3_100_000, 1_928_500, 500, 0)] == ["3.100", "1.928,5", "0,5", "0"]
+
+
+def test_words_may_bring_figures_in_brackets():
+    words = "Anlægsramme til genetablering (anslået 1-2 mio. kr.)"
+    assert parse_amount(words) == Amount(note=words)
+    for typed in ("omkring 50.000", "ca. (50.000)", "50.000 (1-2)", "kr. (5)"):
+        with pytest.raises(ValueError, match="eksempel"):
+            parse_amount(typed)
 
 
 @given(WORDS)

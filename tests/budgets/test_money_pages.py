@@ -78,7 +78,7 @@ def test_blank_dash_nought_and_words_are_told_apart(client, line):
 
 
 def test_a_funder_brings_its_column(client, line, cast):
-    line.funder = cast.working_group.memberships.get().organisation
+    line.funding, line.funder = "organisation", cast.working_group.memberships.get().organisation
     line.save()
     html = client.get(url("money", line.activity_id)).content.decode()
     assert "Finansiering" in html

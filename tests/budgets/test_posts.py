@@ -38,7 +38,7 @@ def names(line: FundingLine) -> list[str]:
 
 def test_a_post_is_added_last_and_opened_in_the_table(client, line):
     assert "Tilføj" in client.get(url("money_add", line.activity_id)).content.decode()
-    response = client.post(url("money_add", line.activity_id), {"post": "Andet", "funder": "", "version": 0})
+    response = client.post(url("money_add", line.activity_id), {"post": "Andet", "payer": "own", "version": 0})
     made = FundingLine.objects.get(post="Andet", activity=line.activity)
     assert response.status_code == 200
     assert response.headers["HX-Retarget"] == "#penge"
@@ -48,7 +48,7 @@ def test_a_post_is_added_last_and_opened_in_the_table(client, line):
 
 
 def test_a_line_without_number_is_added_to_the_plan(client, line, plan):
-    client.post(url("plan_money_add"), {"post": "Fællesmøde", "version": 0})
+    client.post(url("plan_money_add"), {"post": "Fællesmøde", "payer": "own", "purpose": "activities", "version": 0})
     assert plan.funding_lines.get(post="Fællesmøde").activity is None
 
 
@@ -64,36 +64,67 @@ def test_a_post_needs_a_name(client, line, name):
 def test_a_post_is_renamed_and_paid_by_another(client, line):
     payer = Organisation.objects.get(name="Helhedsplanen")
     assert "Gem post" in client.get(url("line_edit", line.pk)).content.decode()
-    response = client.post(url("line_edit", line.pk), {"post": "Løn", "funder": payer.pk, "version": 1})
+    response = client.post(url("line_edit", line.pk), {"post": "Løn", "payer": payer.pk, "version": 1})
     line.refresh_from_db()
     assert response.status_code == 200
     assert (line.post, line.funder, line.version) == ("Løn", payer, 2)
     assert "Helhedsplanen" in response.content.decode()
 
 
-def test_an_unknown_funder_is_refused(client, line):
-    response = client.post(url("line_edit", line.pk), {"post": "Løn", "funder": line.pk, "version": 1})
+@pytest.mark.parametrize(
+    ("typed", "standing"),
+    [
+        ({"payer": "other", "other_funder": "Landsbyggefonden"}, ("other", "Landsbyggefonden", "Landsbyggefonden")),
+        ({"payer": "unfunded", "other_funder": "Landsbyggefonden"}, ("unfunded", "", "Ufinansieret")),
+        ({"payer": "own", "note": "ca. 120 kr. pr. deltager"}, ("own", "", "")),
+    ],
+)
+def test_a_post_is_paid_by_another_or_by_nobody_yet(client, line, typed, standing):
+    client.post(url("line_edit", line.pk), {"post": line.post, "version": 1, **typed})
+    line.refresh_from_db()
+    assert (line.funding, line.other_funder, line.funder_name) == standing
+    assert line.note == typed.get("note", "")
+
+
+def test_another_payer_needs_a_name(client, line):
+    response = client.post(url("line_edit", line.pk), {"post": line.post, "payer": "other", "version": 1})
     assert response.status_code == 422
-    assert "Vælg en organisation fra listen" in response.content.decode()
+    assert "for eksempel ”Landsbyggefonden”" in response.content.decode()
+
+
+def test_only_a_line_without_activity_comes_out_of_the_frame_for_management(client, line, plan):
+    typed = {"post": "Projektledelse", "payer": "own", "purpose": "management", "version": 0}
+    client.post(url("plan_money_add"), typed)
+    assert plan.funding_lines.get(post="Projektledelse").purpose == "management"
+    client.post(url("money_add", line.activity_id), {**typed, "post": "Koordinator"})
+    assert plan.funding_lines.get(post="Koordinator").purpose == "activities"
+
+
+def test_an_unknown_funder_is_refused(client, line):
+    response = client.post(url("line_edit", line.pk), {"post": "Løn", "payer": line.pk, "version": 1})
+    assert response.status_code == 422
+    assert "Vælg en betaler fra listen" in response.content.decode()
 
 
 def test_saving_a_post_unchanged_writes_nothing(client, line):
-    response = client.post(url("line_edit", line.pk), {"post": line.post, "funder": "", "version": 1})
+    response = client.post(url("line_edit", line.pk), {"post": line.post, "payer": "own", "version": 1})
     line.refresh_from_db()
     assert line.version == 1
     assert "plan-changed" not in response.headers["HX-Trigger"]
 
 
 def test_two_people_renaming_a_post_see_both_names(client, line, cast):
-    client.post(url("line_edit", line.pk), {"post": "Løn", "version": 1})
+    client.post(url("line_edit", line.pk), {"post": "Løn", "payer": "own", "version": 1})
     client.force_login(cast.colleague)
-    response = client.post(url("line_edit", line.pk), {"post": "Honorarer", "version": 1})
+    response = client.post(url("line_edit", line.pk), {"post": "Honorarer", "payer": "own", "version": 1})
     html = response.content.decode()
     assert response.status_code == 409
     assert 'value="Honorarer"' in html
     assert "<dd>Løn</dd>" in html
     assert 'name="version" value="2"' in html
-    assert client.post(url("line_edit", line.pk), {"post": "Honorarer", "version": 2}).status_code == 200
+    assert (
+        client.post(url("line_edit", line.pk), {"post": "Honorarer", "payer": "own", "version": 2}).status_code == 200
+    )
 
 
 def test_a_post_is_moved_down_and_up(client, line):
@@ -109,7 +140,7 @@ def test_a_post_is_moved_down_and_up(client, line):
 
 
 def test_a_stale_move_or_removal_shows_the_table_as_it_is(client, line):
-    client.post(url("line_edit", line.pk), {"post": "Løn", "version": 1})
+    client.post(url("line_edit", line.pk), {"post": "Løn", "payer": "own", "version": 1})
     for response in (
         client.post(url("line_move", line.pk), {"do": "down", "version": 1}),
         client.post(url("line_remove", line.pk), {"version": 1}),
@@ -185,10 +216,10 @@ def test_without_a_script_a_post_is_added_changed_and_removed(plain, line):
     back = reverse("activity", args=["amager", 2022, line.activity_id]) + "#oekonomi"
     page = plain.get(url("money_add", line.activity_id)).content.decode()
     assert "<title>Økonomi" in page
-    assert plain.post(action(page), {"post": "Andet", "version": 0})["Location"] == back
+    assert plain.post(action(page), {"post": "Andet", "payer": "own", "version": 0})["Location"] == back
     assert names(line) == ["Lønmidler", "Aktivitetsmidler", "Andet"]
     page = plain.get(url("line_edit", line.pk)).content.decode()
-    assert plain.post(action(page), {"post": "Løn", "version": 1})["Location"] == back
+    assert plain.post(action(page), {"post": "Løn", "payer": "own", "version": 1})["Location"] == back
     page = plain.get(url("line_remove", line.pk)).content.decode()
     response = plain.post(action(page), {"version": 2}, follow=True)
     assert "Løn er fjernet. Den kan gendannes." in response.content.decode()
@@ -196,7 +227,9 @@ def test_without_a_script_a_post_is_added_changed_and_removed(plain, line):
 
 
 def test_without_a_script_a_line_without_number_leads_back_to_its_page(plain, plan):
-    response = plain.post(url("plan_money_add"), {"post": "Fællesmøde", "version": 0})
+    response = plain.post(
+        url("plan_money_add"), {"post": "Fællesmøde", "payer": "own", "purpose": "activities", "version": 0}
+    )
     assert response["Location"] == reverse("plan_lines", args=["amager", 2022]) + "#oekonomi"
 
 

@@ -222,7 +222,9 @@ def test_a_plan_may_use_its_frame_to_the_last_krone(ceiling: int, expected: bool
 def test_above_the_frame_counts_only_the_partnerships_own_money_against_the_activities_frame() -> None:
     plan = plan_2022()
     paid_by_others = tuple(
-        replace(activity, lines=tuple(replace(post, funder="Helhedsplanen") for post in activity.lines))
+        replace(
+            activity, lines=tuple(replace(post, funder="Helhedsplanen", funding="other") for post in activity.lines)
+        )
         for activity in plan.activities
     )
     small = replace(plan, agreement=replace(plan.agreement, frames=frames(4_000)))

@@ -115,7 +115,7 @@ def test_a_post_with_a_funder_costs_no_query_of_its_own(make_plan: MakePlan) -> 
     with CaptureQueriesContext(connection) as queries:
         frozen = freeze(plan)
     assert [row.funder for row in frozen.all_lines()] == ["SOF", "BUF", "TMF"] * 2
-    assert len(queries) == 18
+    assert len(queries) == 20
 
 
 def test_rows_that_share_a_place_freeze_in_one_order(plan: Plan) -> None:

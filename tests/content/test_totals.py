@@ -19,7 +19,10 @@ CELLS = st.one_of(
 )
 LINES = st.lists(
     st.builds(
-        Line, st.just("id"), st.just("Post"), st.sampled_from(["", "SOF"]), st.lists(CELLS, max_size=6).map(tuple)
+        lambda payer, cells, purpose: Line("id", "Post", payer[0], cells, (), payer[1], purpose),
+        st.sampled_from([("", "own"), ("SOF", "organisation"), ("Ufinansieret", "unfunded")]),
+        st.lists(CELLS, max_size=6).map(tuple),
+        st.sampled_from(["activities", "management"]),
     ),
     max_size=5,
 ).map(tuple)
@@ -75,9 +78,10 @@ def test_totals_of_lines_activities_and_plan_agree(each: list[tuple[Line, ...]],
         assert whole.has_words == any(part.has_words for part in of_year)
         assert whole.is_rough == any(part.is_rough for part in of_year)
         assert whole.is_dash == (not counted and any(part.is_dash for part in of_year))
-        posts = [row for row in plan.all_lines() if row.funder]
+        posts = [row for row in plan.all_lines() if row.funding != "own"]
         others = line_totals(posts, [whole.year])[0].kr or 0
-        assert allotted(plan, whole.year) == (whole.kr or 0) - others
+        frames = [allotted(plan, whole.year, purpose) for purpose in ("activities", "management")]
+        assert sum(frames) == (whole.kr or 0) - others
 
 
 @given(LINES)
