@@ -52,6 +52,11 @@ def stored(line: FundingLine, year: int = 2022) -> int | None:
     return line.amounts.get(year=year).kr
 
 
+def tap(target: Locator) -> None:
+    """What a finger does."""
+    target.evaluate('(cell) => cell.dispatchEvent(new PointerEvent("click", { pointerType: "touch", bubbles: true }))')
+
+
 def paste(page: Page, text: str) -> None:
     """What a spreadsheet puts on the clipboard, pasted where the focus is."""
     page.evaluate(
@@ -199,7 +204,9 @@ def test_a_block_from_a_spreadsheet_with_one_refused_cell(visit, plan, axe):
     expect(page.locator("#gitter-status")).to_be_hidden()
     assert stored(lines[11], 2024) == 1_047
     assert [stored(lines[6], year) for year in range(2021, 2025)] == [1_234, None, None, 5_000]
-    assert FundingAmount.history.filter(history_change_reason="indsat 48 felter").count() >= 40
+    entries = FundingAmount.history.filter(history_change_reason__startswith="indsat")
+    assert entries.count() >= 40
+    assert entries.values("history_date").distinct().count() == 1
 
 
 def test_a_refused_cell_of_a_block_can_be_let_go(visit, line, below):
@@ -402,20 +409,20 @@ def test_typing_on_before_the_answer_loses_nothing(visit, line):
     page.keyboard.press("ArrowUp")
     page.keyboard.type("61.0")
     page.wait_for_timeout(100)
-    page.unroute(SAVE)
     held.pop().continue_()
     expect(page.locator("#f-fri-2022")).to_have_text("62.000")
+    page.unroute(SAVE)
     page.keyboard.type("00")
     page.keyboard.press("Enter")
     expect(page.locator("#f-fri-2022")).to_have_text("61.000")
     assert stored(line) == 61_000
 
 
-def test_on_a_phone_a_tapped_amount_opens(visit, browser, live_server, line, below, axe):
+def test_on_a_phone_a_tapped_amount_opens(visit, line, below, axe):
     page = visit(width=390)
     axe(page)
-    cell(page, line).dispatch_event("click", {"pointerType": "touch"})
-    field = page.get_by_label("Lønmidler, 2022")
+    tap(cell(page, line))
+    field = page.locator("#gitter input")
     expect(field).to_be_focused()
     assert field.bounding_box()["width"] >= 120
     assert field.bounding_box()["height"] >= 44
@@ -426,7 +433,7 @@ def test_on_a_phone_a_tapped_amount_opens(visit, browser, live_server, line, bel
     free = page.locator("#f-fri-2022")
     expect(free).to_have_text("60.000")
     expect(free).to_be_in_viewport()
-    cell(page, below).dispatch_event("click", {"pointerType": "touch"})
+    tap(cell(page, below))
     page.keyboard.type("6.000")
     page.locator("h1").click()
     expect(cell(page, below)).to_have_text("6.000")
