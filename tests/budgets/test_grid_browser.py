@@ -18,7 +18,7 @@ SAVE = "**/okonomi/celler/"
 
 
 @pytest.fixture
-def visit(new_page: Callable[..., Page], live_server, cast: Cast, plan: Plan) -> Callable[..., Page]:
+def visit(new_page: Callable[..., Page], live_server, cast: Cast) -> Callable[..., Page]:
     """Open the grid as somebody of the working group: visit(width=390)."""
 
     def open_page(user=None, width: int = 1280) -> Page:
@@ -440,8 +440,21 @@ def test_on_a_phone_a_tapped_amount_opens(visit, line, below, axe):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_a_cell_of_three_hundred_activities_is_saved(visit, make_plan):
+    line = make_plan(300).funding_lines.filter(activity__number=150).first()
+    page = visit()
+    page.evaluate("document.querySelector('#gitter').dataset.still = 'here'")
+    cell(page, line).click()
+    page.keyboard.type("61.234")
+    page.keyboard.press("Enter")
+    expect(cell(page, line)).to_have_text("61.234")
+    expect(page.locator("#live")).to_contain_text("er gemt")
+    expect(page.locator("#gitter")).to_have_attribute("data-still", "here")
+    assert stored(line) == 61_234
+
+
 @WIDTHS
-def test_who_may_not_edit_reads_it(visit, cast, line, axe, width):
+def test_who_may_not_edit_reads_it(visit, plan, cast, line, axe, width):
     page = visit(cast.collaborator, width=width)
     axe(page)
     expect(page.get_by_role("table", name="Planens økonomi")).to_be_visible()
