@@ -250,12 +250,32 @@ def test_a_block_is_chosen_with_the_mouse_and_cleared(visit, line, below):
     assert FundingAmount.history.filter(history_change_reason="ryddet 4 felter").count() == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1.234", [["1.234"]]),
+        ("1\t2\r\n3\t4\r\n", [["1", "2"], ["3", "4"]]),
+        ('"1\n2"\t"a ""b"" c"', [["1\n2", 'a "b" c']]),
+        ("(blank)\t\t(tom)\n", [["", "", ""]]),
+        ('"never closed\t5', [['"never closed', "5"]]),
+        ("", [[""]]),
+    ],
+)
+def test_a_clipboard_is_read_as_spreadsheets_write_it(visit, plan, text, rows):
+    page = visit()
+    assert page.evaluate("async (text) => (await import('/static/grid/tsv.js')).parse(text)", text) == rows
+
+
 def test_what_is_beyond_the_table_is_said(visit, line):
     page = visit()
     cell(page, line, 2024).click()
     paste(page, "1\t2\t3")
     expect(page.locator("#gitter-status")).to_contain_text("2 af felterne er uden for tabellen")
     expect(cell(page, line, 2024)).to_have_text("1")
+    expect(page.locator("#gitter-status")).to_contain_text("2 af felterne er uden for tabellen")
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#gitter-status")).to_be_hidden()
 
 
 def test_the_last_change_is_taken_back_by_key_and_by_button(visit, line):
