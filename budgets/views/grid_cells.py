@@ -84,9 +84,9 @@ def _written(
         gone = [Remark(cell.place, _GONE) for cell in cells if cell.line_id not in standing]
         return _refused(request, plan, gone, 409)
     except IntegrityError as error:  # whoever takes money out of a pool meets its guard here
-        if POOL_GUARD not in str(error):
+        if POOL_GUARD not in f"{_constraint(error)} {error}":
             raise
-        return _refused(request, plan, [Remark(cell.place, _OVERSPENT) for cell in cells], 422)
+        return _refused(request, plan, _overspent(plan, cells), 422)
     return _saved(request, plan, written, [cell.place for cell in cells])
 
 
@@ -142,6 +142,18 @@ def _refused(request: MemberRequest, plan: Plan, remarks: list[Remark], status: 
     many = len(remarks) > 1
     words = f"{len(remarks)} felter er ikke gemt." if many else "Feltet er ikke gemt."
     return say(response, f"{words} {remarks[0].why}", saved=False)
+
+
+def _constraint(error: IntegrityError) -> str:
+    """The name of the constraint that was not kept, as the database tells it."""
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+
+
+def _overspent(plan: Plan, cells: Sequence[TypedCell]) -> list[Remark]:
+    """The cells of pools; what else is in the block waits with them."""
+    pools = set(FundingLine.objects.filter(plan=plan, activity__pool__isnull=False).values_list("pk", flat=True))
+    found = [Remark(cell.place, _OVERSPENT) for cell in cells if cell.line_id in pools]
+    return found or [Remark(cell.place, _OVERSPENT) for cell in cells]
 
 
 def _met(plan: Plan, current: Sequence[FundingAmount], cells: Sequence[TypedCell]) -> list[Remark]:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.views.changes import latest_changes
-from budgets.models import FundingAmount, FundingLine
+from budgets.models import FundingAmount, FundingLine, Pool
 from partnerskab.content.recent import latest
 from tests.content_examples import example_plan
 
@@ -255,6 +255,20 @@ def test_another_plans_post_is_none_of_this_one(client, cast, make_plan, line):
     amount.refresh_from_db()
     assert amount.version == 1
     assert send(client, typed(FundingLine(pk=uuid4()), "5")).status_code == 409
+
+
+def test_money_that_a_pool_has_given_out_cannot_be_taken(client, plan, line):
+    Pool.objects.create(activity=line.activity)
+    other = FundingLine.objects.filter(activity__number=1).first()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        guard = "ADD CONSTRAINT a_pool_is_never_overspent CHECK (kr IS DISTINCT FROM 1)"
+        cursor.execute(f"ALTER TABLE budgets_fundingamount {guard}")
+    response = send(client, typed(line, "1"), typed(other, "1"))
+    assert response.status_code == 422
+    assert response.content.decode().count("refusal-row") == 1
+    assert "Puljen har bevilget mere" in said(response)
+    assert line.amounts.get(year=2022).kr == 50_000
 
 
 @pytest.mark.parametrize(("who", "status"), [("steering_group", 403), ("reader", 403), ("stranger", 404)])
