@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is given out of a pool never exceeds what the pool has.
 
-The database holds that at the commit, whoever writes (migration 0007). Here it is held at once, so that a refusal can be
-told where it happened, and a transaction around it goes on.
+The database holds that at the commit, whoever writes (migration 0007). Here it is held at once, so that a refusal can
+be told where it happened, and a transaction around it goes on.
 """
 
 import json

@@ -15,7 +15,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from activities.models import Plan
-from partnerskab.editing import Stale, change
+from partnerskab.editing import change, unit_version
 
 from .models import FundingLine, Spending
 
@@ -84,10 +84,10 @@ def _write(line: FundingLine, year: int, figure: Figure, version: int, kr: int |
     row = Spending.objects.select_for_update(of=("self",)).filter(line=line.pk, year=year).first()
     if row is None:
         return _first(line, year, figure, kr)
-    if row.version != version and getattr(row, figure) not in (kr, _figure_at(row, figure, version)):
-        raise Stale(row)
+    if version == 0 and getattr(row, figure) is None:
+        version = row.version  # the row came into being for its other figure
     asked: dict[str, Any] = {figure: kr}
-    return row, change(row, row.version, **asked)
+    return row, change(row, unit_version(row, version, asked), **asked)
 
 
 def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tuple[Spending, bool]:
@@ -99,12 +99,6 @@ def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tupl
         raise FundingLine.DoesNotExist
     made.save(force_insert=True)
     return made, True
-
-
-def _figure_at(row: Spending, figure: Figure, version: int) -> int | None:
-    """The figure as it was when the row had that version; nothing at version 0."""
-    found: int | None = Spending.history.filter(id=row.pk, version=version).values_list(figure, flat=True).first()
-    return found
 
 
 def _write_all(plan: Plan, wanted: dict[Place, SpendingWrite], because: str) -> list[Spending]:

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import cells, grid, grid_cells, lines, paper_sums, units
+from .views import cells, grid, grid_cells, lines, moving, paper_sums, units
 
 urlpatterns = [
     path("okonomi/", grid.money_grid, name="money_grid"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("okonomi/post/<uuid:line_id>/flyt/", lines.line_move, name="line_move"),
     path("okonomi/post/<uuid:line_id>/fjern/", lines.line_remove, name="line_remove"),
     path("okonomi/post/<uuid:line_id>/gendan/", lines.line_restore, name="line_restore"),
+    path("okonomi/flyt/", moving.money_move, name="money_move"),
+    path("okonomi/flytninger/", moving.money_moves, name="money_moves"),
     path("okonomi/papirets-tal/", paper_sums.plan_sums, name="plan_sums"),
     path("aktivitet/<uuid:activity_id>/okonomi/papirets-tal/", paper_sums.activity_sums, name="activity_sums"),
     path("okonomi/post/<uuid:line_id>/papirets-tal/", paper_sums.line_sums, name="line_sums"),
