@@ -14,16 +14,9 @@ from django.db import IntegrityError, connection, transaction
 from partnerskab import danish
 
 from .models import FundingLine, Pool
+from .refusals import Refused
 
 CONSTRAINT = "a_pool_is_never_overspent"
-
-
-class Refused(Exception):
-    """The step cannot be taken; the message is Danish, for people, and `field` is the form's field it belongs to."""
-
-    def __init__(self, message: str, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class Overspent(Refused):

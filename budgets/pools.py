@@ -19,7 +19,8 @@ from partnerskab.agreements.models import User
 from partnerskab.editing import Stale, change
 
 from .models import Funding, FundingAmount, Pool, PoolApplication, Reallocation
-from .overspending import Refused, kept_whole
+from .overspending import kept_whole
+from .refusals import Refused
 
 STEPS = ("withdrawn_on", "accounted_on", "paid_on", "decided_on")
 """The steps of an application, the last one first; each is a date."""
@@ -218,7 +219,7 @@ def reopen(pool: Pool, version: int) -> None:
     """
     held = _hold(pool)
     change(pool, version, because="åbnede puljens år igen", closed_on=None)
-    for proposal in held.reallocations.filter(transfer=None, dropped_on=None):
+    for proposal in held.reallocations.open():
         drop(proposal, proposal.version, "Puljens år blev åbnet igen.")
 
 

@@ -6,12 +6,13 @@ What has been granted may never exceed what the pool has; whoever grants or take
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from activities.models import Activity, Plan
 from partnerskab.editing import Editable
 
 from .following import Transfer
+from .planned import Funding, FundingLine
 
 
 class Pool(Editable):
@@ -86,6 +87,18 @@ class PoolApplication(Editable):
         return f"{self.applicant}: {self.purpose}"
 
 
+class ReallocationQuerySet(QuerySet["Reallocation"]):
+    def with_source(self) -> "ReallocationQuerySet":
+        """Each with `from_line`, the pool's first post that somebody pays, and with all that a page says of it."""
+        posts = FundingLine.objects.filter(activity=OuterRef("pool__activity")).exclude(funding=Funding.UNFUNDED)
+        first = posts.order_by("order", "pk").values("pk")[:1]
+        return self.annotate(from_line=Subquery(first)).select_related("pool__activity", "transfer", "proposed_by")
+
+    def open(self) -> "ReallocationQuerySet":
+        """Those that are neither carried out nor dropped."""
+        return self.filter(transfer=None, dropped_on=None)
+
+
 class Reallocation(Editable):
     """What a pool has left at the year's end, proposed for another use; carried out by a transfer, or dropped."""
 
@@ -98,6 +111,8 @@ class Reallocation(Editable):
     transfer = models.OneToOneField(Transfer, models.PROTECT, null=True, blank=True, related_name="reallocation")
     dropped_on = models.DateField("frafaldet", null=True, blank=True)
     dropped_because = models.CharField("begrundelse", max_length=400, blank=True)
+
+    objects = ReallocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["proposed_on", "pk"]

@@ -13,6 +13,7 @@ from budgets import pools, posts
 from budgets.cells import CellWrite, write_all
 from budgets.models import FundingAmount, FundingLine, Pool, PoolApplication
 from budgets.overspending import Overspent
+from budgets.refusals import Refused
 from partnerskab.danish import Amount
 from partnerskab.editing import Stale
 from tests.same_moment import at_once
@@ -174,7 +175,7 @@ def test_two_who_decide_one_application_meet(pool):
     def decide(act) -> str:
         try:
             return str(act(PoolApplication.objects.get(pk=application.pk)))
-        except (Stale, pools.Refused):
+        except (Stale, Refused):
             return "met"
 
     outcomes = at_once(
@@ -212,7 +213,7 @@ def test_any_steps_in_any_order_leave_the_pool_whole(pool, steps):
             }
             try:
                 acts[step]()
-            except pools.Refused:
+            except Refused:
                 row.refresh_from_db()
             assert pools.rest(pool) >= 0
         transaction.set_rollback(True)

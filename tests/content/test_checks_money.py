@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from partnerskab.content.checks import Figure, Severity, check_activity, check_plan
-from partnerskab.content.tree import ActivityContent, Amount, FrameContent, Line, Stated
+from partnerskab.content.tree import ActivityContent, Amount, Application, FrameContent, Line, Stated
 from tests.content.papers import Cells, codes, one_activity, plan_2022, stated
 from tests.content_examples import example_agreement, line
 
@@ -232,3 +232,17 @@ def test_above_the_frame_counts_only_the_partnerships_own_money_against_the_acti
     assert "ABOVE_FRAME" in codes(check_plan(small))
     assert "ABOVE_FRAME" not in codes(check_plan(replace(small, activities=paid_by_others)))
     assert "ABOVE_FRAME" not in codes(check_plan(management))
+
+
+def test_an_application_that_waits_is_told_of() -> None:
+    waiting = Application("a", "Haveforeningen", "Fest", 12_000, "2022-03-01")
+    decided = replace(waiting, outcome="refused", decided_on="2022-03-02")
+    pool = replace(one_activity(), is_pool=True, applications=(waiting, decided))
+    (told,) = [
+        finding for finding in check_activity(pool, plan_2022().agreement, 2022) if finding.code == "POOL_UNDECIDED"
+    ]
+    assert "én ansøgning" in told.title
+    assert "12.000" in told.sentence
+    assert not told.blocks
+    answered = replace(pool, applications=(decided,))
+    assert "POOL_UNDECIDED" not in codes(check_activity(answered, plan_2022().agreement, 2022))

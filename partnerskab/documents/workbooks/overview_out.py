@@ -91,7 +91,9 @@ class Overview:
             return
         row, self.at = self.at + 1, self.at + 3
         example = " (eksempel)" if any(frame and frame.is_example for frame in frames) else ""
-        for place, name in enumerate((f"Ramme til {PURPOSES[purpose]}{example}", f"Fri af rammen til {PURPOSES[purpose]}")):
+        for place, name in enumerate(
+            (f"Ramme til {PURPOSES[purpose]}{example}", f"Fri af rammen til {PURPOSES[purpose]}")
+        ):
             self._names(sheet, row + place, ("", name, "", ""), {"font_color": QUIET})
         posts = sum(len(activity.lines) for activity in content.activities) + len(content.lines)
         for place, (year, frame) in enumerate(zip(years, frames, strict=True)):
@@ -102,7 +104,9 @@ class Overview:
             sheet.write_number(*at, in_unit(frame.kr, content.unit), look)
             used = self._own(purpose, posts_out.FIRST_YEAR + place, posts)
             left = frame.kr - allotted(content, year, purpose)
-            self._write(sheet, (row + 1, at[1]), f"={xl_rowcol_to_cell(*at)}-{used}", left, False, False, {"bold": True})
+            self._write(
+                sheet, (row + 1, at[1]), f"={xl_rowcol_to_cell(*at)}-{used}", left, False, False, {"bold": True}
+            )
 
     def _own(self, purpose: str, column: int, posts: int) -> str:
         """The part of a formula that adds up the partnership's own money for a purpose."""
