@@ -177,11 +177,11 @@ def _of_pools(comparison: Comparison) -> str:
     """ "Puljen: 3 nye ansøgninger og 1 afgjort siden sidst." for each pool where something has happened."""
     pools = [change for change in comparison.kept if change.has_pool_news]
     named = len(pools) > 1
-    return " ".join(pool_news(change, change.after.title if named else "Puljen") for change in pools)
+    return " ".join(f"{change.after.title if named else 'Puljen'}: {pool_news(change)}" for change in pools)
 
 
-def pool_news(change: ActivityChange, name: str) -> str:
-    """What has happened to a pool's applications, in a sentence that begins with its name."""
+def pool_news(change: ActivityChange) -> str:
+    """What has happened to a pool's applications: "3 nye ansøgninger og 1 afgjort siden sidst." """
     rows = change.applications
     new = [placed.row for placed in rows.new]
     decided = sum(bool(one.outcome) for one in new) + sum(
@@ -195,7 +195,7 @@ def pool_news(change: ActivityChange, name: str) -> str:
         (len(rows.gone), "taget ud", "taget ud"),
     )
     parts = [f"{number} {one if number == 1 else many}" for number, one, many in told if number]
-    return f"{name}: {get_text_list(parts, 'og') or 'ansøgningerne står i en anden rækkefølge'} siden sidst."
+    return f"{get_text_list(parts, 'og')} siden sidst." if parts else "Ansøgningerne står i en anden rækkefølge."
 
 
 def _others(comparison: Comparison) -> str:
