@@ -13,8 +13,8 @@ from partnerskab.revisions.presenting import Presented, present, short
 from tests.content_examples import example_plan, example_transfer, line, rich_plan
 
 SENTENCE = (
-    "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane – arena for brobygning) til Aktivitetsmidler 2022 "
-    "(Udvikling af tilbud til unge i Hørgården)."
+    "5.000 kr. flyttet fra Blå Bane – arena for brobygning: Lønmidler 2022 "
+    "til Udvikling af tilbud til unge i Hørgården: Aktivitetsmidler 2022."
 )
 
 

@@ -18,7 +18,7 @@ from tests.documents.printing import no_warnings
 
 from .acting import Acting
 
-SENTENCE = "5.000 kr. flyttet fra Lønmidler 2022 (Legepladser) til Aktivitetsmidler 2022."
+SENTENCE = "5.000 kr. flyttet fra Legepladser: Lønmidler 2022 til Legepladser: Aktivitetsmidler 2022."
 REASON = "Flere ture i sommer. Arbejdsgruppens beslutning."
 
 
@@ -37,10 +37,10 @@ def moved(act: Acting, plan: Plan) -> Plan:
     Transfer.objects.create(
         plan=plan,
         from_line=giving.pk,
-        from_name="Lønmidler (Legepladser)",
+        from_name="Legepladser: Lønmidler",
         from_year=2022,
         to_line=taking.pk,
-        to_name="Aktivitetsmidler",
+        to_name="Legepladser: Aktivitetsmidler",
         to_year=2022,
         kr=5_000,
         reason="Flere ture i sommer",

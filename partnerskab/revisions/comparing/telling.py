@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """A comparison told in plain Danish: what is new, adjusted and ended, and what it costs."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -162,15 +161,9 @@ def _moves(comparison: Comparison) -> str:
 
 
 def moved(transfer: Transfer) -> str:
-    """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022." """
-    places = (_place(transfer.from_name, transfer.from_year), _place(transfer.to_name, transfer.to_year))
-    return f"{danish.kr(transfer.kr)} flyttet fra {places[0]} til {places[1]}."
-
-
-def _place(name: str, year: int) -> str:
-    """A cell by its post and year; what stands in brackets after the post comes after the year."""
-    found = re.fullmatch(r"(.+?)( \([^()]*\))", name, re.DOTALL)
-    return f"{found[1]} {year}{found[2]}" if found else f"{name} {year}"
+    """ "5.000 kr. flyttet fra Blå Bane: Lønmidler 2022 til Blå Bane: Aktivitetsmidler 2022." """
+    out, into = f"{transfer.from_name} {transfer.from_year}", f"{transfer.to_name} {transfer.to_year}"
+    return f"{danish.kr(transfer.kr)} flyttet fra {out} til {into}."
 
 
 def _of_pools(comparison: Comparison) -> str:
