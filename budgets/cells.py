@@ -18,9 +18,24 @@ from partnerskab.editing import Stale, change
 from partnerskab.richtext.signs import legible
 
 from .models import FundingAmount, FundingLine
+from .overspending import guarding
 
 Place = tuple[UUID, int]
-_FIELDS = ("kr", "qualifier", "note", "remark")
+FIELDS = ("kr", "qualifier", "note", "remark")
+PASTED, CLEARED = "indsat", "ryddet"
+"""How a block came to be written; with its size it is the reason in the history."""
+_TOLD = {PASTED: "indsatte", CLEARED: "ryddede"}
+
+
+def block_reason(how: str, cells: int) -> str:
+    """ "indsat 48 felter"; nothing for a single cell, or where `how` is no way to write a block."""
+    return f"{how} {cells} felter" if how in _TOLD and cells > 1 else ""
+
+
+def block_deed(reason: str) -> str:
+    """What a person did for that reason, "indsatte 48 felter i planens økonomi"; nothing for other reasons."""
+    how, _, size = reason.partition(" ")
+    return f"{_TOLD[how]} {size} i planens økonomi" if how in _TOLD else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,13 @@ def write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmou
     Raises:
         Stale: somebody else has written something else there since it was read.
         FundingLine.DoesNotExist: somebody has removed the post.
+        Overspent: the post is a pool's, and the pool would give out more than it has.
     """
+    with guarding(cell.line):
+        return _write(cell, version, value)
+
+
+def _write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmount, bool]:
     if not cell._state.adding:
         return _changed(cell, version, value)
     if value == Amount():
@@ -91,6 +112,7 @@ def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> lis
     Raises:
         StaleCells: others have written something else in some of the cells since they were read; nothing is written.
         FundingLine.DoesNotExist: somebody has removed a post; nothing is written.
+        Overspent: a pool would give out more than it has; nothing is written.
     """
     wanted = {write.place: write for write in writes}
     try:
@@ -102,7 +124,8 @@ def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> lis
 
 
 def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list[FundingAmount]:
-    lines = FundingLine.objects.filter(plan=plan, pk__in={line_id for line_id, _ in wanted}).in_bulk()
+    posts = FundingLine.objects.filter(plan=plan, pk__in={line_id for line_id, _ in wanted})
+    lines = posts.select_related("activity__pool").in_bulk()
     if len(lines) != len({line_id for line_id, _ in wanted}):
         raise FundingLine.DoesNotExist
     rows = FundingAmount.objects.select_for_update(of=("self",)).filter(line__in=lines).order_by("pk")
@@ -124,7 +147,8 @@ def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list
         (made if row._state.adding else changed).append(row)
     if stale:
         raise StaleCells(stale)
-    _save_together(made, changed, because)
+    with guarding(*lines.values()):
+        _save_together(made, changed, because)
     return [*made, *changed]
 
 
@@ -134,7 +158,7 @@ def _save_together(made: list[FundingAmount], changed: list[FundingAmount], beca
         bulk_create_with_history(made, FundingAmount, default_change_reason=reason, default_date=moment)
     if changed:
         bulk_update_with_history(
-            changed, FundingAmount, [*_FIELDS, "version"], default_change_reason=reason, default_date=moment
+            changed, FundingAmount, [*FIELDS, "version"], default_change_reason=reason, default_date=moment
         )
 
 

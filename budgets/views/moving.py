@@ -14,7 +14,8 @@ from activities.models import Plan
 from budgets.cells import StaleCells
 from budgets.models import FundingLine, Reallocation, Transfer
 from budgets.moving_form import TYPED, MoveForm, SeenForm, prefilled, proposal_of
-from budgets.transfers import End, Refused, Settled, decided_by, ends, move, refusal
+from budgets.refusals import Refused
+from budgets.transfers import End, Settled, decided_by, ends, move, refusal
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 
@@ -103,7 +104,7 @@ def _why(source: End, target: End) -> str:
 
 
 def _refused(request: MemberRequest, plan: Plan, form: MoveForm, refused: Refused, status: int = 422) -> HttpResponse:
-    form.add_error(refused.field, str(refused))
+    form.add_error(refused.field or None, str(refused))
     return _form(request, plan, form, status=status)
 
 

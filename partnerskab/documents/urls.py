@@ -3,12 +3,14 @@
 
 from django.urls import path
 
-from .views import correcting, importing, papers, stored
+from .views import correcting, importing, papers, stored, workbooks
 
 urlpatterns = [
     path("papir.pdf", papers.paper, name="paper"),
     path("version/<int:number>/papir.pdf", stored.plan, name="stored_plan"),
     path("version/<int:number>/aendringer.pdf", stored.annex, name="stored_annex"),
+    path("version/<int:number>/okonomi.xlsx", workbooks.stored, name="stored_workbook"),
+    path("okonomi/excel/", workbooks.draft, name="money_workbook"),
     path("version/<int:number>/papirer/", stored.papers, name="revision_papers"),
     path("version/<int:number>/papirer/igen/", stored.again, name="papers_again"),
     path("indlaes/", importing.choose, name="import"),

@@ -35,6 +35,7 @@ ACTIVITY_RULES: tuple[Callable[[ActivityContent, AgreementContent, int], Iterato
     money.activity_outside_agreement,
     money.no_money,
     money.activity_words_for_money,
+    money.undecided_applications,
     money.activity_unfunded,
     anchoring.no_anchoring,
     texts.numbered_appendix,

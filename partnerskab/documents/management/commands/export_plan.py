@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper or as data.
+"""`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper, as data, or its money as a workbook.
 
 With `--revision 3` it is version 2022.3 as it was submitted: its stored paper, drawn and stored first where it is not
 there yet, or its stored content.
@@ -17,26 +17,27 @@ from partnerskab.documents.making import make
 from partnerskab.documents.models import Document, Kind, Mark, PaperOrder
 from partnerskab.documents.printing.edition import draft
 from partnerskab.documents.printing.paper import RenderFailed, render
+from partnerskab.documents.workbooks.exporting import of_draft, of_version
 from partnerskab.revisions.models import Revision
 
 
 class Command(BaseCommand):
-    help = "Skriv en tryghedsplan til en fil, som papir (pdf) eller som data (json)."
+    help = "Skriv en tryghedsplan til en fil, som papir (pdf), som data (json) eller økonomien som Excel (xlsx)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("partnership", help="partnerskabets korte navn, fx amager")
         parser.add_argument("year", type=int, help="planåret, fx 2022")
         parser.add_argument("--revision", type=int, metavar="N", help="version N i stedet for kladden")
-        parser.add_argument("--format", choices=["pdf", "json"], required=True)
+        parser.add_argument("--format", choices=["pdf", "json", "xlsx"], required=True)
         parser.add_argument("--output", type=Path, required=True, metavar="FIL")
 
     def handle(self, *, partnership: str, year: int, revision: int | None, output: Path, **options: str) -> None:
         plan = Plan.objects.filter(agreement__partnership__slug=partnership, year=year).first()
         if plan is None:
             raise CommandError(f"Der er ingen tryghedsplan for {partnership} i {year}.")
-        as_paper = options["format"] == "pdf"
+        form = options["format"]
         try:
-            data = _draft(plan, as_paper) if revision is None else _version(plan, revision, as_paper)
+            data = _draft(plan, form) if revision is None else _version(plan, revision, form)
             output.write_bytes(data)
         except RenderFailed as error:
             raise CommandError(str(error)) from error
@@ -45,12 +46,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Skrev {output} ({len(data) // 1024 + 1} kB).")
 
 
-def _draft(plan: Plan, as_paper: bool) -> bytes:
+def _draft(plan: Plan, form: str) -> bytes:
+    if form == "xlsx":
+        return of_draft(plan).data
     content = freeze(plan)
-    return render(draft(content, on=timezone.localdate())) if as_paper else to_json(content)
+    return render(draft(content, on=timezone.localdate())) if form == "pdf" else to_json(content)
 
 
-def _version(plan: Plan, number: int, as_paper: bool) -> bytes:
+def _version(plan: Plan, number: int, form: str) -> bytes:
     """The stored bytes of a version.
 
     Raises:
@@ -61,7 +64,9 @@ def _version(plan: Plan, number: int, as_paper: bool) -> bytes:
     if revision is None:
         raise CommandError(f"{plan} har ingen version {plan.year}.{number}.")
     try:
-        return _paper(revision) if as_paper else revision.as_submitted
+        if form == "xlsx":
+            return of_version(revision).data
+        return _paper(revision) if form == "pdf" else revision.as_submitted
     except Unreadable as error:
         raise CommandError(f"Indholdet af version {revision.label} er ikke det, der blev indsendt.") from error
 

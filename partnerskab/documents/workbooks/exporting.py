@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The workbook of the draft with what has been spent so far, and of a version as it was submitted."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from activities.models import Plan
+from budgets.models import Spending
+from partnerskab.content.freezing import freeze
+from partnerskab.revisions.models import Revision
+
+from .spending_out import Spent
+from .writing import Edition, filename, workbook
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    data: bytes
+
+
+def of_draft(plan: Plan) -> File:
+    """The plan's money as it stands now."""
+    content, edition = freeze(plan), Edition()
+    return File(filename(content, edition), workbook(content, edition, standing_spending(plan)))
+
+
+def of_version(revision: Revision) -> File:
+    """The money of a version; what is spent is no part of it.
+
+    Raises:
+        canonical.Unreadable: the stored content was tampered with.
+    """
+    content = revision.frozen
+    made = timezone.localtime(revision.submitted_at)
+    edition = Edition(f"Version {revision.label}, {revision.standing.label.lower()}", made)
+    return File(filename(content, edition), workbook(content, edition))
+
+
+def standing_spending(plan: Plan) -> dict[str, Spent]:
+    """What is entered as spent in the plan's year, by the post's id; a query."""
+    rows = Spending.objects.filter(line__plan=plan, year=plan.year)
+    return {str(key): Spent(spent, forecast) for key, spent, forecast in rows.values_list("line", "spent", "forecast")}

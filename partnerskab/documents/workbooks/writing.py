@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The plan's money as a workbook, written from frozen content: the same content gives the same bytes."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from partnerskab.content.tree import PlanContent
+
+from .layout import groups
+from .looks import Book
+from .overview_out import Overview
+from .posts_out import Posts
+from .spending_out import SpendingSheet, Spent
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the workbook says it is: "Kladde" or a version, and the day of that version. A draft has no day."""
+
+    label: str = "Kladde"
+    made: datetime.datetime | None = None
+
+
+def workbook(
+    content: PlanContent, edition: Edition | None = None, spending: Mapping[str, Spent] | None = None
+) -> bytes:
+    """The sheets Oversigt and Poster, and Forbrug where `spending` is given: of the plan's year, by the post's id."""
+    edition, book = edition or Edition(), Book()
+    what = f"{content.partnership}. {edition.label}"
+    tables = groups(content)
+    Overview(book, content).write(tables, what)
+    Posts(book, content).write(tables, what)
+    if spending is not None:
+        SpendingSheet(book, content, spending).write(tables, what)
+    made = edition.made or datetime.datetime(content.year, 1, 1)  # noqa: DTZ001 the file format knows no time zone
+    book.writer.set_properties(
+        {
+            "title": f"{content.title}: økonomi",
+            "subject": content.partnership,
+            "author": content.partnership,
+            "comments": edition.label,
+            "created": made.replace(tzinfo=None, microsecond=0),
+        }
+    )
+    return book.close()
+
+
+def filename(content: PlanContent, edition: Edition) -> str:
+    """What the file is called: "Tryghedsplan 2022 økonomi, kladde.xlsx"."""
+    return f"{content.title} økonomi, {edition.label.lower()}.xlsx"
