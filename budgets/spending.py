@@ -7,7 +7,7 @@ time, each figure is guarded by itself, so two people in different fields never 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,7 +15,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from activities.models import Plan
-from partnerskab.editing import change, unit_version
+from partnerskab.editing import Stale, unit_version
 
 from .models import FundingLine, Spending
 
@@ -76,6 +76,8 @@ def write(line: FundingLine, year: int, figure: Figure, version: int, kr: int | 
         with transaction.atomic():
             return _write(line, year, figure, version, kr)
     except IntegrityError:  # the row came into being meanwhile, or the post went
+        if not FundingLine.objects.filter(pk=line.pk).exists():
+            raise FundingLine.DoesNotExist from None
         with transaction.atomic():
             return _write(line, year, figure, version, kr)
 
@@ -84,10 +86,16 @@ def _write(line: FundingLine, year: int, figure: Figure, version: int, kr: int |
     row = Spending.objects.select_for_update(of=("self",)).filter(line=line.pk, year=year).first()
     if row is None:
         return _first(line, year, figure, kr)
-    if version == 0 and getattr(row, figure) is None:
-        version = row.version  # the row came into being for its other figure
-    asked: dict[str, Any] = {figure: kr}
-    return row, change(row, unit_version(row, version, asked), **asked)
+    standing = getattr(row, figure)
+    if standing == kr:
+        return row, False
+    is_untouched = standing is None if version == 0 else unit_version(row, version, [figure]) == row.version
+    if not is_untouched:
+        raise Stale(row)
+    setattr(row, figure, kr)
+    row.version += 1
+    row.save(update_fields=[figure, "version"])
+    return row, True
 
 
 def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tuple[Spending, bool]:
@@ -95,8 +103,6 @@ def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tupl
     if kr is None:
         made.version = 0
         return made, False
-    if not FundingLine.objects.select_for_update(of=("self",)).filter(pk=line.pk).exists():
-        raise FundingLine.DoesNotExist
     made.save(force_insert=True)
     return made, True
 

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import cells, grid, grid_cells, lines, moving, paper_sums, pool_steps, pools, units
+from .views import cells, grid, grid_cells, lines, moving, paper_sums, pool_steps, pools, spending, units
 
 urlpatterns = [
     path("okonomi/", grid.money_grid, name="money_grid"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("okonomi/post/<uuid:line_id>/flyt/", lines.line_move, name="line_move"),
     path("okonomi/post/<uuid:line_id>/fjern/", lines.line_remove, name="line_remove"),
     path("okonomi/post/<uuid:line_id>/gendan/", lines.line_restore, name="line_restore"),
+    path("okonomi/forbrug/", spending.spending, name="spending"),
+    path("okonomi/forbrug/<uuid:line_id>/<int:cell_year>/<slug:figure>/", spending.spending_cell, name="spending_cell"),
     path("okonomi/flyt/", moving.money_move, name="money_move"),
     path("okonomi/flytninger/", moving.money_moves, name="money_moves"),
     path("aktivitet/<uuid:activity_id>/pulje/", pools.pool, name="pool"),
