@@ -12,7 +12,7 @@ from simple_history.utils import get_history_manager_for_model
 
 from partnerskab.agreements.models import Membership, Partnership, User
 
-from .texts import FROM_PAPER, MOVED, RESTORED, SUGGESTION, TextSort, TextUnit
+from .texts import FROM_PAPER, MONEY_MOVED, MOVED, RESTORED, SUGGESTION, TextSort, TextUnit
 
 DELETED = "-"
 
@@ -79,6 +79,8 @@ def deed(history_type: str, reason: str, what: str) -> str:
         return f"foreslog en anden tekst til {what}"
     if reason == MOVED:
         return f"flyttede {what}"
+    if reason.startswith(MONEY_MOVED):
+        return reason.splitlines()[0]
     if reason.startswith(RESTORED):
         return f"gendannede {what}"
     verb = {"+": "skrev", DELETED: "fjernede"}.get(history_type, "ændrede")

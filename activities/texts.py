@@ -21,6 +21,8 @@ from .models import Activity, ActivitySection, Plan, PlanSection
 FROM_PAPER = "indlæst fra papir"
 SUGGESTION = "forslag"
 MOVED = "flyttet"
+MONEY_MOVED = "flyttede "
+"""Begins the reason of cells whose money was moved: what, from where and to where, and on the next line why."""
 RESTORED = "gendannet"
 """Reasons in the history that pages tell apart (an importer writes the first)."""
 

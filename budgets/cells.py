@@ -20,7 +20,21 @@ from partnerskab.richtext.signs import legible
 from .models import FundingAmount, FundingLine
 
 Place = tuple[UUID, int]
-_FIELDS = ("kr", "qualifier", "note", "remark")
+FIELDS = ("kr", "qualifier", "note", "remark")
+PASTED, CLEARED = "indsat", "ryddet"
+"""How a block came to be written; with its size it is the reason in the history."""
+_TOLD = {PASTED: "indsatte", CLEARED: "ryddede"}
+
+
+def block_reason(how: str, cells: int) -> str:
+    """ "indsat 48 felter"; nothing for a single cell, or where `how` is no way to write a block."""
+    return f"{how} {cells} felter" if how in _TOLD and cells > 1 else ""
+
+
+def block_deed(reason: str) -> str:
+    """What a person did for that reason, "indsatte 48 felter i planens økonomi"; nothing for other reasons."""
+    how, _, size = reason.partition(" ")
+    return f"{_TOLD[how]} {size} i planens økonomi" if how in _TOLD else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,7 @@ def _save_together(made: list[FundingAmount], changed: list[FundingAmount], beca
         bulk_create_with_history(made, FundingAmount, default_change_reason=reason, default_date=moment)
     if changed:
         bulk_update_with_history(
-            changed, FundingAmount, [*_FIELDS, "version"], default_change_reason=reason, default_date=moment
+            changed, FundingAmount, [*FIELDS, "version"], default_change_reason=reason, default_date=moment
         )
 
 

@@ -3,9 +3,12 @@
 
 from django.urls import path
 
-from .views import cells, lines, paper_sums, units
+from .views import cells, grid, grid_cells, lines, paper_sums, units
 
 urlpatterns = [
+    path("okonomi/", grid.money_grid, name="money_grid"),
+    path("okonomi/celler/", grid_cells.money_cells, name="money_cells"),
+    path("okonomi/fortryd/", grid_cells.money_undo, name="money_undo"),
     path("okonomi/linjer/", units.plan_lines, name="plan_lines"),
     path("okonomi/linjer/tabel/", units.money, name="plan_money"),
     path("okonomi/linjer/rediger/", units.money_edit, name="plan_money_edit"),

@@ -62,6 +62,11 @@ def amount(kr: int, unit: int = 1) -> str:
     return f"{MINUS}{grouped}" if kr < 0 else grouped
 
 
+def unit_name(unit: int = 1) -> str:
+    """What a table of amounts in that unit says of them: "kr." or "1.000 kr."."""
+    return "kr." if unit == 1 else kr(unit)
+
+
 def kr(kroner: int) -> str:
     """`1313000` -> "1.313.000 kr." with a no-break space before the unit."""
     return f"{amount(kroner)}{NO_BREAK_SPACE}kr."

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The people of the tests, each with a role, and a whole plan in the database for them to work on."""
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from activities.models import (
     PlanSection,
     SuccessCriterion,
 )
-from budgets.models import Frame, FundingAmount, FundingLine, StatedTotal
+from budgets.models import Frame, FundingAmount, FundingLine, Pool, PoolApplication, StatedTotal, Transfer
 from partnerskab.agreements.models import (
     Agreement,
     ApprovalStep,
@@ -111,7 +112,7 @@ def make_plan(cast: Cast) -> Callable[..., Plan]:
 @transaction.atomic
 def store(content: tree.PlanContent, partnership: Partnership) -> Plan:
     """Rows for the whole content, with new ids and a first entry of history each; all of a kind are written at once,
-    for most tests begin with this."""
+    for most tests begin with this. Transfers are made today, and name the posts by their new ids."""
     agreement = _agreement(content.agreement, partnership)
     plan = Plan.objects.create(agreement=agreement, year=content.year, unit=content.unit)
     areas = {area.number: area for area in agreement.focus_areas.all()}
@@ -129,7 +130,27 @@ def store(content: tree.PlanContent, partnership: Partnership) -> Plan:
         kinds.setdefault(type(row), []).append(row)
     for kind, alike in kinds.items():
         _bulk(alike, None if kind in (Activity, FundingLine) else FROM_PAPER)
+    lines = zip(content.all_lines(), kinds.get(FundingLine, []), strict=True)
+    _transfers(plan, content.transfers, {line.id: row for line, row in lines})
     return plan
+
+
+def _transfers(plan: Plan, transfers: tuple[tree.Transfer, ...], lines: dict[str, Editable]) -> None:
+    Transfer.objects.bulk_create(
+        Transfer(
+            plan=plan,
+            from_line=lines[each.from_line].pk,
+            from_name=each.from_name,
+            from_year=each.from_year,
+            to_line=lines[each.to_line].pk,
+            to_name=each.to_name,
+            to_year=each.to_year,
+            kr=each.kr,
+            reason=each.reason,
+            decided_by=each.decided_by,
+        )
+        for each in transfers
+    )
 
 
 def _bulk(rows: Iterable[Editable], reason: str | None = FROM_PAPER) -> None:
@@ -144,7 +165,14 @@ def _organisation(name: str) -> Organisation:
 
 def _agreement(content: tree.AgreementContent, partnership: Partnership) -> Agreement:
     first, last = map(datetime.date.fromisoformat, (content.valid_from, content.valid_to))
-    agreement = Agreement.objects.create(partnership=partnership, title=content.title, valid_from=first, valid_to=last)
+    agreement = Agreement.objects.create(
+        partnership=partnership,
+        title=content.title,
+        valid_from=first,
+        valid_to=last,
+        moves_within=content.moves_within,
+        moves_between=content.moves_between,
+    )
     for area in content.areas:
         row = FocusArea.objects.create(
             agreement=agreement, number=area.number, title=area.title, introduction=area.introduction
@@ -212,6 +240,18 @@ def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree
         yield from _line(plan, row, at, line)
     for total in content.stated:
         yield _stated(plan, row, total)
+    if content.is_pool:
+        pool = Pool(activity=row)
+        yield pool
+        yield from (_application(pool, each) for each in content.applications)
+
+
+def _application(pool: Pool, content: tree.Application) -> PoolApplication:
+    fields = {field.name: getattr(content, field.name) for field in dataclasses.fields(content) if field.name != "id"}
+    days = {
+        name: datetime.date.fromisoformat(day) if day else None for name, day in fields.items() if name[-3:] == "_on"
+    }
+    return PoolApplication(pool=pool, **fields | days)
 
 
 def _line(plan: Plan, activity: Activity | None, place: int, content: tree.Line) -> Iterator[Editable]:

@@ -15,6 +15,7 @@ from partnerskab.content.tree import (
     ActivityContent,
     AgreementContent,
     Amount,
+    Application,
     AreaContent,
     Chapter,
     Criterion,
@@ -28,6 +29,7 @@ from partnerskab.content.tree import (
     Stated,
     Step,
     Theory,
+    Transfer,
 )
 
 YEARS = (2021, 2022, 2023, 2024)
@@ -141,6 +143,67 @@ def example_plan(activities: int = 12) -> PlanContent:
             line("Mødefacilitering", (4_000, 4_000, 4_000, 4_000)),
         ),
         stated=(Stated("plan_total", 2021, 1_289_000), Stated("plan_total", 2022, 1_313_000)),
+    )
+
+
+def rich_plan() -> PlanContent:
+    """`example_plan(12)` with an example of each kind of money: a pool with applications, other funders, an unfunded
+    post, notes and remarks, management under a frame of its own, anchoring, and a transfer."""
+    plan = example_plan(12)
+    activities = list(plan.activities)
+    activities[1] = replace(activities[1], is_pool=True, applications=APPLICATIONS)
+    activities[4] = replace(activities[4], criteria=(Criterion(_id("rich"), "Faste frivillige", "8", "Legepladsen"),))
+    activities[8] = replace(
+        activities[8],
+        lines=_rich_lines(activities[8].lines),
+        anchored_with="Fritidscenter Amager Midt",
+        anchored_from="sommeren 2025",
+        other_names=("Blå Bane",),
+    )
+    management = replace(line("Sekretariat", (300_000,) * 4), purpose="management", note="To dage om ugen.")
+    frames = (*plan.agreement.frames, *(FrameContent(year, "management", 340_000, is_example=False) for year in YEARS))
+    agreement = replace(plan.agreement, frames=frames, moves_within="Arbejdsgruppen", moves_between="Styregruppen")
+    return replace(
+        plan,
+        agreement=agreement,
+        activities=tuple(activities),
+        lines=(*plan.lines, management),
+        transfers=(example_transfer(activities[8].lines[0], activities[9].lines[0]),),
+    )
+
+
+APPLICATIONS = (
+    Application("11111111-1111-4111-8111-111111111111", "Beboerforeningen Solsikken", "Fællesspisning i gården", 12_000,
+                "2022-02-03", "granted", 10_000, "2022-03-01", "Sikker By, 3B og helhedsplanen", "2022-03-08",
+                "2022-06-20", 9_250),
+    Application("22222222-2222-4222-8222-222222222222", "Petanqueklubben", "Nye kugler og et skab", 8_000,
+                "2022-04-11", "refused", None, "2022-05-02", "Sikker By og 3B"),
+    Application("33333333-3333-4333-8333-333333333333", "Ungdomsrådet", "Filmaften", 4_500, "2022-09-01"),
+)  # fmt: skip
+
+
+def _rich_lines(own: tuple[Line, ...]) -> tuple[Line, ...]:
+    remarked = replace(own[0].amounts[1], remark="Regulerede timelønninger.")
+    first = replace(own[0], amounts=(own[0].amounts[0], remarked, *own[0].amounts[2:]), note="Pris pr. deltager: 75.")
+    other = replace(line("Banedage", (0, 20_000, "ca. 20000", "drift")), funder="Landsbyggefonden", funding="other")
+    unfunded = replace(line("Belysning", ("", 90_000, "-", "")), funder="Ufinansieret", funding="unfunded")
+    return (first, *own[1:], other, line("Vagter", (3_000, 3_000, "", ""), funder="TrygFonden"), unfunded)
+
+
+def example_transfer(from_line: Line, to_line: Line, kr: int = 5_000) -> Transfer:
+    """Money moved in the plan year from one activity's post to another's."""
+    return Transfer(
+        id=_id("transfer", from_line.id, to_line.id, str(kr)),
+        from_line=from_line.id,
+        from_name=f"{from_line.post} (Blå Bane – arena for brobygning)",
+        from_year=2022,
+        to_line=to_line.id,
+        to_name=f"{to_line.post} (Udvikling af tilbud til unge i Hørgården)",
+        to_year=2022,
+        kr=kr,
+        reason="Færre vagter, flere ture",
+        decided_by="Styregruppen",
+        made_on="2022-05-12",
     )
 
 

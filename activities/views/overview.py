@@ -27,7 +27,7 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     row = get_object_or_404(Plan.objects.of(request.partnership), year=year)
     content = freeze(row)
     stands = standing(row)
-    context = {"section": "plan", "plan": row, "content": content, "standing": stands}
+    context = {"section": "plan", "plan": row, "content": content, "standing": stands, "unit": row.unit}
     if not content.activities and not content.lines:
         return render(request, "activities/plan_empty.html", context)
     findings = check_plan(content)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partnerskab import danish
 from partnerskab.content.checks import SHARE_WANTED, Finding, Scope, Summary
 from partnerskab.content.places import link_to
-from partnerskab.content.totals import allotted, line_totals
+from partnerskab.content.totals import allotted, line_totals, shown
 from partnerskab.content.tree import ActivityContent, FrameContent, Line, PlanContent
 
 
@@ -33,12 +33,13 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the table: an activity, or a line without one."""
+    """A row of the table: an activity, or a line without one; `about` is the small line under its name."""
 
     anchor: str
     id: str
     number: int | None
     title: str
+    about: str
     responsible: str
     state: str
     cells: tuple[Cell, ...]
@@ -58,16 +59,26 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameRows:
+    """The frame for a purpose and what is left of it."""
+
+    name: str
+    free_name: str
+    is_example: bool
+    frame: tuple[Cell, ...]
+    free: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
-    """The foot of the table. `others` is other funders' money, which does not count against the frame."""
+    """The foot of the table. `others` is other funders' money, which does not count against the frames; `frames` is
+    empty where none is agreed."""
 
     posts: tuple[Cell, ...]
     others: tuple[Cell, ...]
     stated: tuple[Cell, ...]
     stated_remark: str
-    frame: tuple[Cell, ...]
-    frame_is_example: bool
-    free: tuple[Cell, ...]
+    frames: tuple[FrameRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,7 @@ class Table:
     def __init__(self, content: PlanContent, findings: Iterable[Finding], short_names: Mapping[str, str]) -> None:
         self.content = content
         self.years = content.years
+        self.unit = content.unit
         self._short_names = short_names
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
@@ -110,30 +122,43 @@ class Table:
             rest.append(self._group("appendiks", None, "Appendiks", appendix))
         if lines:
             entries = tuple(self._line_entry(line) for line in lines)
-            rest.append(Group("linjer", None, "Linjer uden nummer", self._cells(lines), entries, are_lines=True))
+            rest.append(Group("linjer", None, "Linjer uden nummer", self._sums(lines), entries, are_lines=True))
         return (*areas, *rest)
 
     def sums(self) -> Sums:
         """What all posts give, what the paper says, the frame, and what is left of it."""
         content, lines = self.content, tuple(self.content.all_lines())
-        funded = tuple(line for line in lines if line.funder)
+        funded = tuple(line for line in lines if line.funding != "own")
         stated = {row.year: row.kr for row in content.stated if row.source == "plan_total"}
-        frames = {year: content.agreement.frame(year) for year in self.years}
-        free = {year: frame.kr - allotted(content, year) for year, frame in frames.items() if frame}
+        frames = (
+            self._frame("activities", "Ramme", "Fri til nye aktiviteter"),
+            self._frame("management", "Ramme til projektledelse", "Fri til projektledelse"),
+        )
         return Sums(
-            posts=self._cells(lines),
-            others=self._cells(funded) if funded else (),
+            posts=self._sums(lines),
+            others=self._sums(funded) if funded else (),
             stated=self._of_kroner(stated) if stated else (),
             stated_remark=self._remark(stated.get(content.year)),
-            frame=self._of_kroner({year: frame.kr for year, frame in frames.items() if frame}) if free else (),
-            frame_is_example=any(frame.is_example for frame in frames.values() if frame),
-            free=self._of_kroner(free) if free else (),
+            frames=tuple(filter(None, frames)),
+        )
+
+    def _frame(self, purpose: str, name: str, free_name: str) -> FrameRows | None:
+        agreed = {year: self.content.agreement.frame(year, purpose) for year in self.years}
+        frames = {year: frame for year, frame in agreed.items() if frame}
+        if not frames:
+            return None
+        return FrameRows(
+            name,
+            free_name,
+            any(frame.is_example for frame in frames.values()),
+            self._of_kroner({year: frame.kr for year, frame in frames.items()}),
+            self._of_kroner({year: frame.kr - allotted(self.content, year, purpose) for year, frame in frames.items()}),
         )
 
     def _group(self, anchor: str, number: int | None, title: str, activities: tuple[ActivityContent, ...]) -> Group:
         lines = [line for activity in activities for line in activity.lines]
         entries = tuple(self._activity_entry(activity) for activity in activities)
-        return Group(anchor, number, title, self._cells(lines), entries)
+        return Group(anchor, number, title, self._sums(lines), entries)
 
     def _activity_entry(self, activity: ActivityContent) -> Entry:
         leads = [self._short_names.get(lead.name, lead.name) for lead in activity.leads]
@@ -142,6 +167,7 @@ class Table:
             id=activity.id,
             number=activity.number,
             title=activity.title,
+            about=f"Indsatsområde {activity.several_areas}" if activity.several_areas else "",
             responsible=" og ".join([", ".join(leads[:-1]), leads[-1]] if len(leads) > 1 else leads),
             state=activity.state,
             cells=self._cells(activity.lines),
@@ -149,7 +175,9 @@ class Table:
         )
 
     def _line_entry(self, line: Line) -> Entry:
-        return Entry(f"linje-{line.id}", line.id, None, line.post, "", "", self._cells([line]), self._flag(line.id))
+        about = " · ".join(filter(None, ("Projektledelse" if line.purpose == "management" else "", line.funder)))
+        cells, flag = self._cells([line]), self._flag(line.id)
+        return Entry(f"linje-{line.id}", line.id, None, line.post, about, "", "", cells, flag)
 
     def _flag(self, row_id: str) -> Flag | None:
         found = self._findings.get(row_id)
@@ -157,27 +185,28 @@ class Table:
 
     def _cells(self, lines: Iterable[Line]) -> tuple[Cell, ...]:
         posts = tuple(lines)
-        cells = []
-        for total in line_totals(posts, self.years):
-            text = self._instead(posts, total.year) if total.kr is None else danish.amount(total.kr)
-            cells.append(self._cell(total.year, text, rough=total.is_rough))
-        return tuple(cells)
+        amounts = [amount for line in posts for amount in line.amounts]
+        found = (shown(year, amounts) for year in self.years)
+        return tuple(self._cell(cell.year, "–" if cell.is_dash else danish.written(cell, self.unit)) for cell in found)
 
-    @staticmethod
-    def _instead(lines: tuple[Line, ...], year: int) -> str:
-        cells = [cell for line in lines for cell in line.amounts if cell.year == year]
-        words = dict.fromkeys(cell.note for cell in cells if cell.note and cell.kr is None)
-        return ", ".join(words) or ("–" if any(cell.is_dash for cell in cells) else "")
+    def _sums(self, lines: Iterable[Line]) -> tuple[Cell, ...]:
+        """Sums alone: words are no part of a sum."""
+        return tuple(
+            self._cell(total.year, "–" if total.is_dash else "")
+            if total.kr is None
+            else self._cell(total.year, f"{'ca. ' if total.is_rough else ''}{danish.amount(total.kr, self.unit)}")
+            for total in line_totals(lines, self.years)
+        )
 
     def _of_kroner(self, kroner: Mapping[int, int | None]) -> tuple[Cell, ...]:
         found = {year: kroner.get(year) for year in self.years}
         return tuple(
-            self._cell(year, "" if kr is None else danish.amount(kr), below_zero=kr is not None and kr < 0)
+            self._cell(year, "" if kr is None else danish.amount(kr, self.unit), below_zero=kr is not None and kr < 0)
             for year, kr in found.items()
         )
 
-    def _cell(self, year: int, text: str, rough: bool = False, below_zero: bool = False) -> Cell:
-        return Cell(year, danish.hard_spaces(f"ca. {text}") if rough else text, year == self.content.year, below_zero)
+    def _cell(self, year: int, text: str, below_zero: bool = False) -> Cell:
+        return Cell(year, danish.hard_spaces(text), year == self.content.year, below_zero)
 
     def _remark(self, stated: int | None) -> str:
         computed = line_totals(self.content.all_lines(), [self.content.year])[0].kr

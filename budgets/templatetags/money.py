@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The money table for templates that show an activity or the plan's own lines.
 
-{% money_table activity.lines activity.stated agreement.years plan.year as table %}
+{% money_table activity.lines activity.stated agreement.years plan.year plan.unit as table %}
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def money_table(lines: Iterable[Line], stated: Iterable[Stated], years: Iterable[int], year: int) -> table.MoneyTable:
+def money_table(
+    lines: Iterable[Line], stated: Iterable[Stated], years: Iterable[int], year: int, unit: int
+) -> table.MoneyTable:
     """The table of frozen posts, to read."""
-    return table.money_table(table.Posts(tuple(lines), tuple(stated)), years, year)
+    return table.money_table(table.Posts(tuple(lines), tuple(stated)), years, year, unit=unit)

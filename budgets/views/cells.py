@@ -59,11 +59,19 @@ def _cell(request: MemberRequest, year: int, line_id: UUID, cell_year: int) -> F
 
 def _field(row: FundingAmount, line: FundingLine, **more: Any) -> Field:
     frozen = Amount(row.year, row.kr, row.qualifier, row.note)
-    return Field(str(line.pk), line.post, row.year, frozen, row.year == line.plan.year, row.version, **more)
+    return Field(
+        str(line.pk), line.post, row.year, frozen, row.year == line.plan.year, row.version, line.plan.unit, **more
+    )
 
 
 def _answer(request: MemberRequest, row: FundingAmount, *, status: int = 200, **context: Any) -> HttpResponse:
-    found = {"plan": row.line.plan, "field": _field(row, row.line), "answer": True, **context}
+    found = {
+        "plan": row.line.plan,
+        "unit": row.line.plan.unit,
+        "field": _field(row, row.line),
+        "answer": True,
+        **context,
+    }
     return render(request, "budgets/_field.html", found, status=status)
 
 

@@ -22,6 +22,8 @@ from partnerskab.htmx import is_htmx
 from .units import addresses, opened, place, say
 
 _STEPS = {"up": -1, "down": 1}
+FROM_GRID = "okonomi"
+"""What `fra` says in an address that is asked for from the grid: everything is a page of its own, and leads back."""
 _CHANGED = "Posten er ændret af en anden imens. Sådan står den nu; prøv igen, hvis det stadig passer."
 
 
@@ -114,6 +116,10 @@ def _context(request: MemberRequest, line: FundingLine) -> dict[str, Any]:
     return {**addresses(request, line.plan, line.activity), "line": line}
 
 
+def _is_from_grid(request: MemberRequest) -> bool:
+    return request.GET.get("fra") == FROM_GRID
+
+
 def _form(
     request: MemberRequest, line: FundingLine, form: PostForm, status: int = 200, saved: Editable | None = None
 ) -> HttpResponse:
@@ -125,7 +131,10 @@ def _whole_or_part(request: MemberRequest, template: str, context: dict[str, Any
     """The form for htmx, or a page around it where the browser itself asks."""
     if is_htmx(request):
         return render(request, template, context, status=status)
-    whole = {"section": "plan", "part": template, "address": _page(context["plan"], context["row"]), **context}
+    from_grid = _is_from_grid(request)
+    address = _grid(context["plan"]) if from_grid else _page(context["plan"], context["row"])
+    whole = {"section": "money" if from_grid else "plan", "part": template, "address": address, **context}
+    whole["fra"] = f"?fra={FROM_GRID}" if from_grid else ""
     return render(request, "budgets/post_page.html", whole, status=status)
 
 
@@ -133,7 +142,7 @@ def _table(request: MemberRequest, line: FundingLine, words: str, *, focus: str,
     """The whole table anew, for the posts are not the same or not in the same place."""
     if not is_htmx(request):
         messages.success(request, words)
-        return redirect(_page(line.plan, line.activity))
+        return redirect(_back(request, line))
     response = opened(request, line.plan, line.activity, focus=focus)
     return say(retarget(response, "#penge"), words, saved)
 
@@ -141,9 +150,18 @@ def _table(request: MemberRequest, line: FundingLine, words: str, *, focus: str,
 def _stale(request: MemberRequest, line: FundingLine) -> HttpResponse:
     if not is_htmx(request):
         messages.error(request, _CHANGED)
-        return redirect(_page(line.plan, line.activity))
+        return redirect(_back(request, line))
     response = opened(request, line.plan, line.activity, focus=f"ret-{line.pk}", refusal=_CHANGED)
     return retarget(response, "#penge")
+
+
+def _back(request: MemberRequest, line: FundingLine) -> str:
+    """Where the form of a post was asked for: the grid at the post's row, or the page of its table."""
+    return f"{_grid(line.plan)}#r-{line.pk}" if _is_from_grid(request) else _page(line.plan, line.activity)
+
+
+def _grid(plan: Plan) -> str:
+    return reverse("money_grid", args=[plan.agreement.partnership.slug, plan.year])
 
 
 def _page(plan: Plan, activity: Activity | None) -> str:

@@ -27,14 +27,15 @@ class Field:
     cell: Amount
     is_now: bool
     version: int = 0
+    unit: int = 1
     typed: str | None = None
     """What was typed and not saved; None where nothing was."""
     refusal: str = ""
 
     @property
     def stored(self) -> str:
-        """What is saved, as a person types it."""
-        return danish.written(self.cell)
+        """What is saved, as a person types it in the table's unit."""
+        return danish.written(self.cell, self.unit)
 
     @property
     def text(self) -> str:
@@ -80,12 +81,15 @@ class StatedCell:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
+    """Amounts are whole kr.; `unit` is what the table shows and reads a bare figure in."""
+
     years: tuple[int, ...]
     year: int
     rows: tuple[Row, ...]
     totals: tuple[YearTotal, ...]
     stated: tuple[StatedCell, ...]
     """The paper's own totals; empty where they agree."""
+    unit: int = 1
 
     @property
     def is_funded(self) -> bool:
@@ -120,7 +124,9 @@ class Posts:
     versions: Mapping[Any, int] = field(default_factory=dict)
 
 
-def money_table(posts: Posts, period: Iterable[int], year: int, free: Mapping[int, int] | None = None) -> MoneyTable:
+def money_table(
+    posts: Posts, period: Iterable[int], year: int, free: Mapping[int, int] | None = None, unit: int = 1
+) -> MoneyTable:
     """The table of some posts. `period` is the agreement's years, to which other years with money are added; `free`
     is what is left of the frames, whole kr. by year."""
     with_money = {cell.year for line in posts.lines for cell in line.amounts if not cell.is_blank}
@@ -129,18 +135,17 @@ def money_table(posts: Posts, period: Iterable[int], year: int, free: Mapping[in
     return MoneyTable(
         years=years,
         year=year,
-        rows=tuple(_row(line, years, year, posts.versions) for line in posts.lines),
+        rows=tuple(_row(line, years, year, posts.versions, unit) for line in posts.lines),
         totals=tuple(totals),
         stated=_stated(posts, years, year),
+        unit=unit,
     )
 
 
-def _row(line: Line, years: Sequence[int], year: int, versions: Mapping[Any, int]) -> Row:
+def _row(line: Line, years: Sequence[int], year: int, versions: Mapping[Any, int], unit: int) -> Row:
     cells = {cell.year: cell for cell in line.amounts}
     fields = (
-        Field(
-            line.id, line.post, one, cells.get(one, Amount(one)), one == year, version=versions.get((line.id, one), 0)
-        )
+        Field(line.id, line.post, one, cells.get(one, Amount(one)), one == year, versions.get((line.id, one), 0), unit)
         for one in years
     )
     return Row(line.id, line.post, line.funder, versions.get(line.id, 0), tuple(fields))
@@ -180,4 +185,4 @@ def read(plan: Plan, activity: Activity | None) -> Posts:
 
 def table_to_edit(plan: Plan, activity: Activity | None) -> MoneyTable:
     """The table as it stands, with versions and what is left of the frames."""
-    return money_table(read(plan, activity), plan.agreement.years, plan.year, Frame.objects.free(plan))
+    return money_table(read(plan, activity), plan.agreement.years, plan.year, Frame.objects.free(plan), plan.unit)

@@ -91,5 +91,5 @@ def say(response: HttpResponse, words: str, saved: bool = True) -> HttpResponse:
 
 
 def _shown(request: MemberRequest, plan: Plan, activity: Activity | None) -> dict[str, Any]:
-    table = money_table(read(plan, activity), plan.agreement.years, plan.year)
+    table = money_table(read(plan, activity), plan.agreement.years, plan.year, unit=plan.unit)
     return {**addresses(request, plan, activity), "table": table}

@@ -24,6 +24,7 @@ from activities.models import (
 )
 from activities.text_history import Author, authors, deed
 from activities.texts import FROM_PAPER, LABELS
+from budgets.cells import block_deed
 from budgets.models import FundingAmount, FundingLine
 from partnerskab import danish
 
@@ -81,7 +82,10 @@ def _rows(plan: Plan, most: int) -> QuerySet[Any]:
 def _history(model: Any, of_plan: dict[str, Plan], about: Any, activity: Any, title: Any, most: int) -> QuerySet[Any]:
     rows = get_history_manager_for_model(model).filter(**of_plan, history_user__isnull=False)
     rows = rows.annotate(about=Cast(about, CharField()), of_activity=activity, of_title=Cast(title, CharField()))
-    return rows.order_by("-history_date", "-history_id").values_list(
+    order = ["-history_date", "-history_id"]
+    if model is FundingAmount:  # cells written together count once, or a large block would hide all that came before
+        rows, order = rows.distinct("history_date", "history_user_id"), ["-history_date", "history_user_id", order[1]]
+    return rows.order_by(*order).values_list(
         "history_date", "history_id", "history_type", "history_user_id", "history_change_reason", "about",
         "of_activity", "of_title",
     )[:most]  # fmt: skip
@@ -93,7 +97,8 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author]) -> Iterator[Plan
     since = None
     for when, _, kind, user_id, reason, about, activity_id, title in rows:
         said = _said(kind, reason or "", about)
-        place = (None, "") if (reason or "").startswith(FROM_PAPER) else (activity_id, title)
+        is_of_plan = (reason or "").startswith(FROM_PAPER) or block_deed(reason or "")
+        place = (None, "") if is_of_plan else (activity_id, title)
         author = known.get(user_id, Author())
         same = last and (last.author, last.deed, last.activity_id, last.title) == (author, said, *place)
         if same and since and since - when < TOGETHER:
@@ -110,6 +115,8 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author]) -> Iterator[Plan
 def _said(kind: str, reason: str, about: str) -> str:
     if reason.startswith(FROM_PAPER):
         return deed(kind, reason, "planen")
+    if block_deed(reason):
+        return block_deed(reason)
     if about in LABELS:
         return deed(kind, reason, LABELS[about])
     if about == PARTS[0][2] and kind == "+":

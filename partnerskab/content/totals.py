@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .tree import ActivityContent, Amount, Line, PlanContent
 
+OWN_MONEY = "Partnerskabet"
+"""What tables call the funder of the partnership's own money."""
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -59,3 +62,38 @@ def allotted(content: PlanContent, year: int, purpose: str = "activities") -> in
     """What the plan takes of the partnership's own frame for a purpose in a year, in whole kr."""
     own = (line for line in content.all_lines() if line.funding == "own" and line.purpose == purpose)
     return line_totals(own, [year])[0].kr or 0
+
+
+@dataclass(frozen=True, slots=True)
+class FunderTotals:
+    """What one funder pays, year by year; `is_unfunded` marks what nobody has promised to pay."""
+
+    name: str
+    is_own: bool
+    is_unfunded: bool
+    totals: tuple[Total, ...]
+
+
+def funder_totals(content: PlanContent) -> tuple[FunderTotals, ...]:
+    """The plan's totals for each who pays: the partnership first, what is unfunded last, the others by name."""
+    found: dict[tuple[bool, bool, str], list[Line]] = {}
+    for line in content.all_lines():
+        key = (line.funding == "unfunded", line.funding != "own", line.funder or OWN_MONEY)
+        found.setdefault(key, []).append(line)
+    return tuple(
+        FunderTotals(name, not is_other, is_unfunded, line_totals(lines, content.years))
+        for (is_unfunded, is_other, name), lines in sorted(found.items())
+    )
+
+
+def shown(year: int, amounts: Iterable[Amount]) -> Amount:
+    """What a table shows for some cells of one year: the only one that is filled as it is written, else their sum, or
+    the words or the dash that stand there instead of kroner. Words beside kroner are not in it."""
+    filled = [amount for amount in amounts if amount.year == year and not amount.is_blank]
+    if len(filled) == 1:
+        return filled[0]
+    found = total(year, filled)
+    if found.kr is not None:
+        return Amount(year, found.kr, "ca." if found.is_rough else "")
+    words = ", ".join(dict.fromkeys(amount.note for amount in filled if amount.note))
+    return Amount(year, None, "-" if found.is_dash and not words else "", words)

@@ -199,6 +199,12 @@ class ActivityContent:
         return tuple(partner for partner in self.partners if partner.role == "partner")
 
     @property
+    def several_areas(self) -> str:
+        """The focus areas of an activity that serves more than one, as papers write them: "2+3"; else nothing."""
+        primary = () if self.area is None else (self.area,)
+        return "+".join(map(str, (*primary, *self.other_areas))) if self.other_areas else ""
+
+    @property
     def has_ended(self) -> bool:
         return self.state == "ophoert"
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partnerskab.content.totals import Total, activity_totals, line_totals, plan_totals
+from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import (
     AFTER_AREAS,
     BEFORE_AREAS,
@@ -17,8 +17,12 @@ from partnerskab.content.tree import (
 from partnerskab.richtext.showing import Notes
 
 from .printing.fronts import FrontChapter, front_chapters
-from .printing.money import by_year, differences, year_text
+from .printing.money import MoneyTable, by_year, differences, money_table, year_text
 from .printing.numbering import Numbering
+from .printing.overview import overview
+from .printing.paper import transfers_of
+from .printing.pool import PoolTable, pool_table
+from .printing.sheets import anchoring
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,13 @@ class ReadSection:
 
 @dataclass(frozen=True)
 class ReadActivity:
-    """An activity with what is computed of it: totals by year, the plan year in words, where the paper disagreed."""
+    """An activity with what is made of it: its tables, the plan year in words, where the paper disagreed."""
 
     content: ActivityContent
     areas: tuple[AreaContent, ...]
-    totals: tuple[Total, ...]
+    money: MoneyTable | None
+    pool: PoolTable | None
+    anchoring: str
     year_text: str
     remark: str
     sections: tuple[ReadSection, ...]
@@ -53,11 +59,10 @@ class ReadActivity:
 
 @dataclass(frozen=True)
 class ReadArea:
-    """A focus area with its activities and their totals by year."""
+    """A focus area with its activities."""
 
     area: AreaContent
     activities: tuple[ReadActivity, ...]
-    totals: tuple[Total, ...]
 
 
 def reading_page(content: PlanContent) -> dict[str, object]:
@@ -67,8 +72,8 @@ def reading_page(content: PlanContent) -> dict[str, object]:
         "fronts": tuple(_fronts(content)),
         "areas": tuple(_area(content, area) for area in content.agreement.areas),
         "appendix": tuple(_activity(content, activity) for activity in _outside_areas(content)),
-        "lines": tuple((line, line_totals([line], content.years)) for line in content.lines),
-        "totals": plan_totals(content),
+        "overview": overview(content, {activity.id: f"a-{activity.id}" for activity in content.activities}),
+        "transfers": transfers_of(content),
     }
 
 
@@ -79,10 +84,7 @@ def _fronts(content: PlanContent) -> Iterator[ReadFront]:
 
 
 def _area(content: PlanContent, area: AreaContent) -> ReadArea:
-    activities = content.in_area(area.number)
-    lines = [line for activity in activities for line in activity.lines]
-    read = tuple(_activity(content, activity) for activity in activities)
-    return ReadArea(area, read, line_totals(lines, content.years))
+    return ReadArea(area, tuple(_activity(content, activity) for activity in content.in_area(area.number)))
 
 
 def _outside_areas(content: PlanContent) -> tuple[ActivityContent, ...]:
@@ -98,7 +100,9 @@ def _activity(content: PlanContent, activity: ActivityContent) -> ReadActivity:
     return ReadActivity(
         content=activity,
         areas=tuple(area for area in found if area),
-        totals=totals,
+        money=money_table(activity.lines, content, prefix=f"bm-{activity.id}"),
+        pool=pool_table(activity, content),
+        anchoring=anchoring(activity),
         year_text=year_text(activity, content.year),
         remark=differences(stated, by_year(totals), "Det indlæste papir sagde i alt"),
         sections=tuple(_sections(activity, content.year)),
@@ -112,6 +116,10 @@ def _sections(activity: ActivityContent, year: int) -> Iterator[ReadSection]:
     money = activity.of_kind("economy_intro"), activity.of_kind("economy_note")
     if activity.lines or any(money):
         yield ReadSection(SECTION_LABELS["economy_note"], money[0], "lines", money[1])
+    if activity.is_pool:
+        yield ReadSection("Puljen", rows="pool")
+    if anchoring(activity):
+        yield ReadSection("Forankring", rows="anchoring")
     outputs = activity.of_kind("deliverables_intro"), activity.of_kind("deliverables_note")
     if activity.deliverables or any(outputs):
         label = f"{SECTION_LABELS['deliverables_note']} i {year}"

@@ -14,7 +14,7 @@ from budgets.models import Frame, FundingAmount
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.tree import Stated
 from tests.activities.conftest import browser_of
-from tests.content_examples import empty_plan, example_plan, line
+from tests.content_examples import empty_plan, example_plan, line, rich_plan
 
 ADDRESS = "/amager/plan/2022/"
 
@@ -69,14 +69,50 @@ def test_more_than_the_frame_is_said_in_words():
     shown = figures(content, summary(content, ()))
     assert shown.is_over
     assert shown.free == "28.000\u00a0kr."
-    assert [cell.year for cell in overview_of(content).sums().free if cell.is_below_zero] == [2022]
+    assert [cell.year for cell in overview_of(content).sums().frames[0].free if cell.is_below_zero] == [2022]
 
 
 def test_without_a_frame_the_figure_says_so():
     content = example_plan()
     content = replace(content, agreement=replace(content.agreement, frames=()))
     assert figures(content, summary(content, ())).free == "Ingen ramme"
-    assert overview_of(content).sums().frame == ()
+    assert overview_of(content).sums().frames == ()
+
+
+def test_management_has_a_frame_of_its_own():
+    frames = overview_of(rich_plan()).sums().frames
+    assert [(row.name, row.free_name, row.is_example) for row in frames] == [
+        ("Ramme", "Fri til nye aktiviteter", True),
+        ("Ramme til projektledelse", "Fri til projektledelse", False),
+    ]
+    assert [cell.text for cell in frames[1].free] == ["40.000"] * 4
+    assert [cell.text for cell in frames[0].free] == ["96.000", "72.000", "874.000", "899.000"]
+
+
+def test_amounts_stand_in_the_unit_of_the_plan(writer, make_plan):
+    plan = make_plan(content=replace(rich_plan(), unit=1_000))
+    html = writer.get(ADDRESS).text
+    page = texts(html).replace("\u00a0", " ")
+    assert "Beløb i 1.000 kr." in page
+    table = page.split("Oversigt over aktiviteter")[-1]
+    assert "1.741" in table
+    assert "1.741.000" not in table
+    assert "Fordelt i 2022 1.328.000 kr." in page
+    assert plan.unit == 1_000
+
+
+def test_a_row_says_its_further_areas_and_words_with_its_amount():
+    content = example_plan(2)
+    first, second = content.activities
+    words = line("Station", ("ca. 150000", "drift", "", ""))
+    noted = replace(words, amounts=(replace(words.amounts[0], note="TMF"), *words.amounts[1:]))
+    activities = (replace(first, area=2, other_areas=(3,), lines=(noted,)), second)
+    entries = [
+        entry for group in overview_of(replace(content, activities=activities)).groups() for entry in group.entries
+    ]
+    found = next(entry for entry in entries if entry.id == first.id)
+    assert found.about == "Indsatsområde 2+3"
+    assert [cell.text for cell in found.cells[:2]] == ["ca.\u00a0150.000 TMF", "drift"]
 
 
 def test_blank_dash_nought_and_words_look_different():
@@ -180,4 +216,4 @@ def test_the_number_of_queries_does_not_grow(writer, make_plan, activities):
     Frame.objects.filter(year=2021).delete()
     with CaptureQueriesContext(connection) as queries:
         assert writer.get(ADDRESS).status_code == 200
-    assert len(queries) == 22
+    assert len(queries) == 24

@@ -13,7 +13,18 @@ from tests.cast import store
 from tests.content_examples import example_plan
 
 OF_THE_PARTNERSHIP = ("front", "members")
-OF_THE_PLAN = ("plan", "reading", "checks", "chapters", "ordering", "renumber", "plan_lines", "activity_new", "import")
+OF_THE_PLAN = (
+    "plan",
+    "money_grid",
+    "reading",
+    "checks",
+    "chapters",
+    "ordering",
+    "renumber",
+    "plan_lines",
+    "activity_new",
+    "import",
+)
 OF_AN_ACTIVITY = (
     "activity",
     "activity_history",

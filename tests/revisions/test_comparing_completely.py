@@ -4,14 +4,15 @@
 import dataclasses
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.tree import Amount, PlanContent
 from partnerskab.revisions.comparing import apply, compare, summary
 from partnerskab.revisions.comparing.changes import Pair, Placed
-from tests.content.papers import plan_2022
+from tests.content_examples import APPLICATIONS, rich_plan
 
 from .generated import PLANS, editing, moving, rewriting, small_plan
 from .test_comparing_activities import next_year
@@ -86,14 +87,44 @@ def test_only_differences_are_held(before: PlanContent, after: PlanContent) -> N
 
 def test_no_field_of_the_content_is_beyond_comparing() -> None:
     """Whatever is added to the tree is either a row of its own or a fact."""
-    plan = plan_2022()
-    activity = replace(plan.activities[3], other_names=("Et andet navn",))
-    plan = replace(plan, activities=(activity, *plan.activities[1:]))
-    for field in dataclasses.fields(plan.activities[0]):
+    plan = rich_plan()
+    pool, banedag, noted = plan.activities[1], plan.activities[8], plan.activities[0]
+    activity = replace(
+        banedag, applications=pool.applications, criteria=plan.activities[4].criteria, stated=noted.stated
+    )
+    plan = replace(plan, activities=(activity, *plan.activities[1:8], *plan.activities[9:]))
+    for field in dataclasses.fields(activity):
         value = getattr(activity, field.name)
         after = replace(plan, activities=(replace(activity, **{field.name: _other(value)}), *plan.activities[1:]))
-        assert not compare(plan, after).is_empty
+        assert not compare(plan, after).is_empty, field.name
         assert apply(plan, compare(plan, after)) == after
+    for field in dataclasses.fields(plan):
+        if field.name not in ("agreement", "chapters"):
+            after = replace(plan, **{field.name: _other(getattr(plan, field.name))})
+            assert not compare(plan, after).is_empty, field.name
+            assert apply(plan, compare(plan, after)) == after
+
+
+def test_no_field_of_a_post_an_application_or_a_move_is_beyond_comparing() -> None:
+    plan = rich_plan()
+    places = (
+        ("lines", lambda row: replace(plan, lines=(row,))),
+        ("transfers", lambda row: replace(plan, transfers=(row,))),
+        ("applications", lambda row: replace(plan, activities=(replace(plan.activities[1], applications=(row,)),))),
+        ("amounts", lambda row: replace(plan, lines=(replace(plan.lines[-1], amounts=(row,)),))),
+    )
+    noted = replace(plan.lines[-1], stated=plan.stated)
+    amount = Amount(2022, 5, "ca.", "TMF", "Et gæt.")
+    examples = {
+        "lines": noted, "transfers": plan.transfers[0], "applications": APPLICATIONS[0], "amounts": amount
+    }  # fmt: skip
+    for name, put in places:
+        row: Any = examples[name]
+        for field in dataclasses.fields(row):
+            if (value := getattr(row, field.name)) is not None:
+                before, after = put(row), put(replace(row, **{field.name: _other(value)}))
+                assert apply(before, compare(before, after)) == after, field.name
+                assert compare(after, before) == compare(before, after).reversed(), field.name
 
 
 def _other(value: object) -> object:

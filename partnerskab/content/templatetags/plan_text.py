@@ -2,11 +2,13 @@
 """Template filters for Danish amounts and dates, and for the plan's rich texts.
 
 {{ line.kr|kr }}  {{ line.kr|amount }}  {{ plan.date|dato }}  {{ moment|tidspunkt }}  {{ title|nobreak }}
+{% in_unit total.kr %}  {% unit_name %}  in the `unit` that the page or table gives in its context, else whole kr.
 {{ section.text|prose:"purpose-" }}               the text, and its footnotes numbered from 1 after it
 {% footnotes as notes %} {{ a.text|prose:notes }} {{ b.text|prose:notes }} {{ notes.listed|safe }}
 """
 
 import datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -22,6 +24,18 @@ register = template.Library()
 def amount(kroner: int | None) -> str:
     """Whole kroner with thousands points; nothing for no amount."""
     return "" if kroner is None else danish.amount(kroner)
+
+
+@register.simple_tag(takes_context=True)
+def in_unit(context: dict[str, Any], kroner: int | None) -> str:
+    """Whole kroner as the table shows them, in its `unit`; nothing for no amount."""
+    return "" if kroner is None else danish.amount(kroner, context.get("unit", 1))
+
+
+@register.simple_tag(takes_context=True)
+def unit_name(context: dict[str, Any]) -> str:
+    """What the table's amounts are in: "kr." or "1.000 kr."."""
+    return danish.unit_name(context.get("unit", 1))
 
 
 @register.filter

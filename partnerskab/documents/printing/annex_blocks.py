@@ -75,6 +75,9 @@ def blocks(
 
 
 def _others(changes: Presented, numbering: Numbering) -> Iterator[Block]:
+    if changes.transfers:
+        moves = (_piece(Part("", items=changes.transfers)),)
+        yield Block("flytninger", "Planen", "Flyttede penge", pieces=moves)
     if changes.loose:
         loose = tuple(entry.after_id or entry.before_id for entry in changes.summary.entries if entry.is_loose)
         part = Part("Økonomi", posts=changes.loose)
@@ -85,7 +88,12 @@ def _others(changes: Presented, numbering: Numbering) -> Iterator[Block]:
         told = {one.activity.id for one in changes.changed}
         moved = tuple(each for each in ids if each not in told)
         yield Block("flyttet", "Planen", "Nyt nummer eller ny plads", moved, pieces=(_piece(Part("", items=lines)),))
-    for anchor, title, parts in (("kapitler", "Kapitler", changes.chapters), ("aftale", "Aftalen", changes.agreement)):
+    parts_of = (
+        ("planen", "Planens oplysninger", changes.plan),
+        ("kapitler", "Kapitler", changes.chapters),
+        ("aftale", "Aftalen", changes.agreement),
+    )
+    for anchor, title, parts in parts_of:
         if parts:
             yield Block(anchor, "Planen", title, pieces=tuple(_pieces(parts, numbering)))
 

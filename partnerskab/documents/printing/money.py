@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """Money as it stands in the paper's tables: cells, widths of columns, and remarks where a paper said otherwise.
 
-Blank, a dash, 0 and words stay four different things.
+Blank, a dash, 0 and words stay four different things. Tables show amounts in the plan's unit, sentences whole kr.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from partnerskab import danish
-from partnerskab.content.totals import Total, line_totals, total
-from partnerskab.content.tree import ActivityContent, Amount, Line, Stated
+from partnerskab.content.totals import OWN_MONEY, Total, line_totals, total
+from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent, Stated
 
 from .measuring import MM, SEMIBOLD, width
+from .remarks import Marks, Remark, Remarks
 
 DASH = "–"
-OWN_MONEY = "Partnerskabet"
 _TABLE_TYPE = 13.0
 _AIR = 0.7 * MM
 _PADDING = 1.5
@@ -25,18 +25,23 @@ _NARROWEST, _WIDEST = 14.5, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a field of a money table shows, and whether it is the plan year's and whether it is words."""
+    """What a field of a money table shows, whether it is the plan year's, whether it is words, and its remarks."""
 
     text: str
     is_plan_year: bool
     is_words: bool = False
+    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A post; `id` is the line's own."""
+
+    id: str
     name: str
     funder: str
     cells: tuple[Cell, ...]
+    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +49,85 @@ class MoneyTable:
     """An activity's money: `funded` adds the column of funders; `wide` lets it take the whole sheet; widths in mm."""
 
     years: tuple[int, ...]
+    unit: int
     rows: tuple[Row, ...]
     sum: tuple[Cell, ...]
     funded: bool
     wide: bool
     column: str
+    remarks: tuple[Remark, ...]
+
+    @property
+    def unit_name(self) -> str:
+        return danish.unit_name(self.unit)
 
 
-def as_written(amount: Amount | Stated) -> str:
+def as_written(amount: Amount | Stated, unit: int = 1) -> str:
     """A field as the paper shows it: "1.313.000", "ca. 5.000", "–", words, or nothing."""
-    return DASH if amount.qualifier == "-" else danish.hard_spaces(danish.written(amount))
+    return DASH if amount.qualifier == "-" else danish.hard_spaces(danish.written(amount, unit))
 
 
-def cell(amounts: Iterable[Amount | Stated], year: int, plan_year: int) -> Cell:
+def cell(amounts: Iterable[Amount | Stated], year: int, plan_year: int, unit: int = 1) -> Cell:
     """The field of a year among a line's fields; blank when the year has none."""
     found = next((amount for amount in amounts if amount.year == year), None)
-    if found is None:
-        return Cell("", year == plan_year)
-    return Cell(as_written(found), year == plan_year, is_words=bool(found.note))
+    return amount_cell(found or Amount(year), plan_year, unit)
 
 
-def sum_cell(found: Total, plan_year: int) -> Cell:
+def amount_cell(amount: Amount | Stated, plan_year: int, unit: int = 1) -> Cell:
+    """A field as it is written."""
+    return Cell(as_written(amount, unit), amount.year == plan_year, is_words=bool(amount.note))
+
+
+def sum_cell(found: Total, plan_year: int, unit: int = 1) -> Cell:
     """A computed total: "ca." when a part of it is, a dash when nothing but dashes stood there."""
     if found.kr is None:
         return Cell(DASH if found.is_dash else "", found.year == plan_year)
     text = f"ca.{danish.NO_BREAK_SPACE}" if found.is_rough else ""
-    return Cell(text + danish.amount(found.kr), found.year == plan_year)
+    return Cell(text + danish.amount(found.kr, unit), found.year == plan_year)
 
 
-def money_table(lines: Sequence[Line], years: tuple[int, ...], plan_year: int) -> MoneyTable | None:
-    """The table of an activity's posts; none without posts."""
+def line_cells(line: Line, content: PlanContent, remarks: Remarks) -> tuple[Cell, ...]:
+    """A post's fields for the plan's years, each with the remark that somebody has put on it."""
+    noted = {amount.year: amount.remark for amount in line.amounts}
+    return tuple(
+        replace(cell(line.amounts, year, content.year, content.unit), marks=remarks.add([noted.get(year, "")]))
+        for year in content.years
+    )
+
+
+def money_table(lines: Sequence[Line], content: PlanContent, prefix: str = "bm") -> MoneyTable | None:
+    """The table of an activity's posts; none without posts. `prefix` begins the anchors of its remarks."""
     if not lines:
         return None
-    funded = any(line.funder for line in lines)
+    funded = any(line.funding != "own" for line in lines)
+    remarks = Remarks(prefix)
     rows = tuple(
         Row(
+            line.id,
             line.post,
             line.funder or OWN_MONEY if funded else "",
-            tuple(cell(line.amounts, year, plan_year) for year in years),
+            marks=remarks.add([line.note]),
+            cells=line_cells(line, content, remarks),
         )
         for line in lines
     )
-    sums = tuple(sum_cell(found, plan_year) for found in line_totals(lines, years))
+    sums = tuple(sum_cell(found, content.year, content.unit) for found in line_totals(lines, content.years))
     needed = column_width([*sums, *(field for row in rows for field in row.cells)], _TABLE_TYPE)
-    names = 58.0 if funded else 34.0
-    wide = names + (needed + _PADDING) * len(years) > _TEXT_COLUMN
-    room = (_SHEET - names) / max(1, len(years)) - _PADDING if wide else needed
-    return MoneyTable(years, rows, sums, funded, wide, millimetres(min(needed, room)))
+    names, number = 58.0 if funded else 34.0, len(content.years)
+    wide = names + (needed + _PADDING) * number > _TEXT_COLUMN
+    room = (_SHEET - names) / max(1, number) - _PADDING if wide else needed
+    column = millimetres(min(needed, room))
+    return MoneyTable(content.years, content.unit, rows, sums, funded, wide, column, tuple(remarks.given))
 
 
 def column_width(cells: Iterable[Cell], size: float) -> float:
-    """How wide a year's column must be inside its padding, in mm; long words break rather than widen it for ever."""
-    texts = {found.text for found in cells} | {"0000"}
-    return min(_WIDEST, max(_NARROWEST, *((width(text, size, SEMIBOLD) + _AIR) / MM for text in texts)))
+    """How wide a year's column must be inside its padding, in mm; long words break rather than widen it for ever.
+
+    A figure stands on one line, words on as many as they need.
+    """
+    texts = {text for found in cells for text in (found.text.split(" ") if found.is_words else [found.text])}
+    needed = ((width(text, size, SEMIBOLD) + _AIR) / MM for text in texts | {"0000"})
+    return min(_WIDEST, max(_NARROWEST, *needed))
 
 
 def millimetres(number: float) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from partnerskab.content.tree import AreaContent, PlanContent
+from partnerskab.revisions.presenting import saying
 from partnerskab.richtext.showing import Notes
 
 from .chapters import Text, bound, set_chapter
@@ -53,7 +54,17 @@ class OverviewPages:
     title: str
     table: Overview
     table_number: int
+    funders_number: int
     texts: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """The moves of money through the year, each with its day."""
+
+    anchor: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +103,16 @@ def html(edition: Edition) -> str:
         PlainChapter(f"b{at}", chapter.title, set_chapter(chapter.text, notes))
         for at, chapter in enumerate(content.chapters_of("appendix"), start=1)
     )
+    transfers = transfers_of(content)
     context = {
         "edition": edition,
         "content": content,
-        "contents": tuple(_contents(fronts, of_overview, areas, rest, annexes)),
+        "contents": tuple(_contents(fronts, of_overview, areas, rest, transfers, annexes)),
         "fronts": fronts,
         "overview": of_overview,
         "areas": areas,
         "rest": rest,
+        "transfers": transfers,
         "annexes": annexes,
     }
     return showable(render_to_string("documents/plan.html", context))
@@ -107,14 +120,21 @@ def html(edition: Edition) -> str:
 
 def _overview(content: PlanContent, anchors: dict[str, str], notes: Notes, numbering: Numbering) -> OverviewPages:
     """The overview's chapter; the plan's own texts for it follow the table."""
-    chapters = content.chapters_of("overview")
+    chapters, table = content.chapters_of("overview"), overview(content, anchors)
     return OverviewPages(
         anchor="oversigt",
         title="Oversigt over aktiviteter",
-        table=overview(content, anchors),
+        table=table,
         table_number=numbering.next_table(),
+        funders_number=numbering.next_table() if table.funders else 0,
         texts=tuple((chapter.title, set_chapter(chapter.text, notes)) for chapter in chapters if chapter.text),
     )
+
+
+def transfers_of(content: PlanContent) -> Transfers | None:
+    """The chapter of moves; None where there are none."""
+    rows = tuple((saying.day(row.made_on), saying.transfer(row)) for row in content.transfers)
+    return Transfers("flytninger", "Flytninger i årets løb", rows) if rows else None
 
 
 def _areas(
@@ -135,6 +155,7 @@ def _contents(
     of_overview: OverviewPages,
     areas: tuple[AreaPages, ...],
     rest: tuple[Sheet, ...],
+    transfers: Transfers | None,
     annexes: tuple[PlainChapter, ...],
 ) -> Iterator[ContentsRow]:
     for front in fronts:
@@ -146,5 +167,7 @@ def _contents(
             yield ContentsRow("", one.number, one.title, one.anchor)
     for at, one in enumerate(rest):
         yield ContentsRow("k" if at else "o", one.number, f"Appendiks: {one.title}", one.anchor)
+    if transfers:
+        yield ContentsRow("k", "", transfers.title, transfers.anchor)
     for annex in annexes:
         yield ContentsRow("k", "", annex.title, annex.anchor)

@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partnerskab.content.totals import activity_totals
@@ -23,6 +24,7 @@ from .chapters import bound, set_text
 from .money import MoneyTable, by_year, differences, money_table, year_text
 from .numbering import Numbering
 from .overview import STATES
+from .pool import PoolTable, pool_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class SheetSection:
     money: MoneyTable | None = None
     table_number: int = 0
     remark: str = ""
+    pool: PoolTable | None = None
     deliverables: tuple[Deliverable, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     after: tuple[Piece, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.before or self.money or self.remark or self.deliverables or self.criteria or self.after)
+        rows = (self.money, self.pool, self.deliverables, self.criteria)
+        return not (self.before or self.remark or self.after or any(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +110,21 @@ def _sections(
 
     for kind in (*BEFORE_AREAS, *AFTER_AREAS):
         yield SheetSection(SECTION_LABELS[kind], before=texts(kind))
-    money = money_table(activity.lines, content.years, content.year)
+    number = numbering.next_table() if activity.lines else 0
+    money = money_table(activity.lines, content, prefix=f"t{number}")
     stated = [row for row in activity.stated if row.source == "table_total"]
     yield SheetSection(
         SECTION_LABELS["economy_note"],
         before=texts("economy_intro"),
         money=money,
-        table_number=numbering.next_table() if money else 0,
+        table_number=number,
         remark=differences(stated, by_year(activity_totals(activity, content.years)), "Det indlæste papir sagde i alt"),
         after=texts("economy_note"),
     )
+    pool = pool_table(activity, content)
+    yield SheetSection("Puljen", pool=pool, table_number=numbering.next_table() if pool else 0)
+    anchored = anchoring(activity)
+    yield SheetSection("Forankring", before=(Piece("", format_html("<p>{}</p>", anchored)),) if anchored else ())
     yield SheetSection(
         f"{SECTION_LABELS['deliverables_note']} i {content.year}",
         before=texts("deliverables_intro"),
@@ -125,6 +134,12 @@ def _sections(
     criteria = activity.criteria
     yield SheetSection("Succeskriterier", criteria=criteria, table_number=numbering.next_table() if criteria else 0)
     yield SheetSection(SECTION_LABELS["responsible"], before=texts("responsible"))
+
+
+def anchoring(activity: ActivityContent) -> str:
+    """Who carries the activity on when the funding ends, and from when; nothing where neither is said."""
+    said = (("Føres videre af", activity.anchored_with), ("Fra", activity.anchored_from))
+    return " · ".join(f"{label}: {words}" for label, words in said if words)
 
 
 def _pieces(activity: ActivityContent, kind: str, notes: Notes) -> Iterator[Piece]:

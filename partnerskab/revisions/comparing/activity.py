@@ -72,6 +72,11 @@ class ActivityChange:
         return tuple(fact for fact in self.facts if fact.field not in silent)
 
     @property
+    def has_pool_news(self) -> bool:
+        """Whether something has happened to applications; each year's pool begins without any."""
+        return not self.is_linked and not self.applications.is_same
+
+    @property
     def is_renumbered(self) -> bool:
         return self.before.number != self.after.number
 
@@ -91,7 +96,13 @@ class ActivityChange:
         has_facts = any(fact.field not in MOVING | passing for fact in self.shown_facts)
         rows = (self.sections, self.partners, self.deliverables, self.criteria, self.lines)
         has_stated = not self.is_linked and not self.stated.is_same
-        return has_facts or has_stated or self.money.difference != 0 or not all(each.is_same for each in rows)
+        return (
+            has_facts
+            or has_stated
+            or self.has_pool_news
+            or self.money.difference != 0
+            or not all(each.is_same for each in rows)
+        )
 
     @property
     def fate(self) -> Fate:

@@ -19,6 +19,7 @@ from partnerskab.content.tree import (
 from .activity import ActivityAlone, ActivityChange
 from .changes import Facts, Fate, Rows, turned
 from .money import CellShift, Money, PlanMoney
+from .moves import Moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,16 @@ class Comparison:
     @property
     def is_across_years(self) -> bool:
         return self.before_year != self.after_year
+
+    @property
+    def new_transfers(self) -> tuple[Transfer, ...]:
+        """The moves of money that were made since; none where there was no earlier version."""
+        return () if self.is_first else tuple(placed.row for placed in self.transfers.new)
+
+    @property
+    def moves(self) -> Moves:
+        """What they moved, cell by cell."""
+        return Moves(self.new_transfers)
 
     @property
     def adjusted(self) -> tuple[ActivityChange, ...]:

@@ -104,15 +104,16 @@ def _differ_in_id_alone(before: Any, after: Any) -> bool:
 
 
 def _read_alike(before: Any, after: Any) -> bool:
-    """Whether two posts differ in nothing but their id and cells that are blank on the one side and missing on the
-    other."""
+    """Whether two posts differ in nothing but their id, cells that are blank on the one side and missing on the other,
+    and whether a funder of that name is an organisation in the list or not."""
     if not (isinstance(before, Line) and isinstance(after, Line)):
         return False
-    return _filled(before) == _filled(after)
+    return _as_read(before) == _as_read(after)
 
 
-def _filled(line: Line) -> Line:
-    return replace(line, id="", amounts=tuple(amount for amount in line.amounts if not amount.is_blank))
+def _as_read(line: Line) -> Line:
+    amounts = tuple(amount for amount in line.amounts if not amount.is_blank or amount.remark)
+    return replace(line, id="", amounts=amounts, funding="own" if line.funding == "own" else "other")
 
 
 @cache

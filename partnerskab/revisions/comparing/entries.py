@@ -2,22 +2,27 @@
 """Each activity and each post without activity as one line: what became of it, in a few words and in kr."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from partnerskab.content.tree import Line
 
 from .activity import FROM_PAPER, MOVING, ActivityAlone, ActivityChange
-from .changes import Fate
+from .changes import Fate, Rows
 from .comparison import Comparison, LooseChange
 from .money import Shift
+from .moves import NO_MOVES, Moves
 
 _PHRASES = {"title": "Titel", "state": "Tilstand", "origin": "Oprindelse", "other_areas": "Indsatsområder",
-            "predecessor": "Forgænger"}  # fmt: skip
+            "predecessor": "Forgænger", "anchored_with": "Forankring", "anchored_from": "Forankring",
+            "is_pool": "Pulje"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`phrase` says what has changed ("Tekst og beløb"); `money` is each plan's own year, and keeps both sides' form.
 
-    `before_id` and `after_id` are empty on the side where it is not; `is_loose` marks a post without activity.
+    `before_id` and `after_id` are empty on the side where it is not; `is_loose` marks a post without activity, and
+    `is_money_moved` one whose amounts differ by what was moved alone.
     """
 
     fate: Fate
@@ -30,6 +35,7 @@ class Entry:
     is_renumbered: bool = False
     is_moved: bool = False
     is_loose: bool = False
+    is_money_moved: bool = False
 
     @property
     def difference(self) -> int:
@@ -44,25 +50,29 @@ class Entry:
 
 def entries(comparison: Comparison) -> tuple[Entry, ...]:
     """All activities and loose posts: as the later plan has them, those that are gone where they stood, loose last."""
-    kept = [(change.after.place, _kept(change)) for change in comparison.kept]
+    moves = comparison.moves
+    kept = [(change.after.place, _kept(change, moves)) for change in comparison.kept]
     new = [(alone.place, _alone(alone, Fate.NEW)) for alone in comparison.new]
     gone = [(alone.place - 0.5, _alone(alone, Fate.ENDED)) for alone in comparison.gone]
     activities = sorted([*kept, *new, *gone], key=lambda placed: placed[0])
-    return (*(entry for _, entry in activities), *map(_loose, comparison.loose))
+    return (
+        *(entry for _, entry in activities),
+        *(_loose(change, comparison.lines, moves) for change in comparison.loose),
+    )
 
 
-def what_changed(change: ActivityChange) -> str:
-    """The change of an activity in a phrase: "Tekst og beløb", "Beløb", "Nyt nummer", "Flyttet"; empty if none."""
+def what_changed(change: ActivityChange, moves: Moves = NO_MOVES) -> str:
+    """The change of an activity in a phrase: "Tekst og beløb", "Flyttede penge", "Nyt nummer"; empty if none."""
     if change.fate in (Fate.ENDED, Fate.RESUMED):
         return str(change.fate.value)
-    said = [*dict.fromkeys(_said(change))]
+    said = [*dict.fromkeys(_said(change, moves))]
     if not said:
         return ""
     text = f"{', '.join(said[:-1])} og {said[-1]}" if len(said) > 1 else said[0]
     return text[0] + text[1:].lower()
 
 
-def _said(change: ActivityChange) -> Iterator[str]:
+def _said(change: ActivityChange, moves: Moves) -> Iterator[str]:
     """What has changed, the weightiest first."""
     facts = {fact.field for fact in change.shown_facts}
     if change.is_linked:
@@ -72,13 +82,14 @@ def _said(change: ActivityChange) -> Iterator[str]:
     if "title" in facts:
         yield _PHRASES["title"]
     if change.money.difference or not change.lines.is_same:
-        yield "Beløb"
-    for rows, word in (
-        (change.deliverables, "Leverancer"),
-        (change.criteria, "Succeskriterier"),
-        (change.partners, "Partnere"),
+        yield _of_amounts(change, moves)
+    for differs, word in (
+        (not change.deliverables.is_same, "Leverancer"),
+        (not change.criteria.is_same, "Succeskriterier"),
+        (not change.partners.is_same, "Partnere"),
+        (change.has_pool_news, "Puljen"),
     ):
-        if not rows.is_same:
+        if differs:
             yield word
     yield from (_PHRASES[field] for field in sorted(facts - MOVING - FROM_PAPER - {"title"}))
     if change.is_renumbered:
@@ -89,17 +100,36 @@ def _said(change: ActivityChange) -> Iterator[str]:
         yield "Oplysninger fra papiret"
 
 
-def _kept(change: ActivityChange) -> Entry:
+def _of_amounts(change: ActivityChange, moves: Moves) -> str:
+    if not _has_other_amounts(change):
+        return "Noter til beløb"
+    return "Flyttede penge" if moves.explain(change.lines) else "Beløb"
+
+
+def _has_other_amounts(change: ActivityChange) -> bool:
+    """Whether posts differ in more than what is noted beside them."""
+    lines = change.lines
+    others = any(_without_notes(pair.before) != _without_notes(pair.after) for pair in lines.changed)
+    return bool(change.money.difference or lines.new or lines.gone or lines.order or others)
+
+
+def _without_notes(line: Line) -> Line:
+    amounts = tuple(replace(amount, remark="") for amount in line.amounts if not amount.is_blank)
+    return replace(line, id="", note="", amounts=amounts)
+
+
+def _kept(change: ActivityChange, moves: Moves) -> Entry:
     return Entry(
         change.fate,
         change.after.number,
         change.after.title,
-        what_changed(change),
+        what_changed(change, moves),
         change.money.headline,
         change.before.id,
         change.after.id,
         is_renumbered=change.is_renumbered,
         is_moved=change.is_moved,
+        is_money_moved=moves.explain(change.lines),
     )
 
 
@@ -116,11 +146,14 @@ def _alone(alone: ActivityAlone, fate: Fate) -> Entry:
     )
 
 
-def _loose(change: LooseChange) -> Entry:
+def _loose(change: LooseChange, lines: Rows[Line], moves: Moves) -> Entry:
     before, after = change.before, change.after
-    phrases = {Fate.NEW: "Ny linje", Fate.ADJUSTED: "Beløb", Fate.UNCHANGED: ""}
+    own = tuple(pair for pair in lines.changed if after and pair.place == after.place)
+    is_money_moved = moves.explain(Rows(changed=own))
+    adjusted = [] if change.money.is_same else ["Flyttede penge" if is_money_moved else "Beløb"]
     if before and after and (before.post, before.funder) != (after.post, after.funder):
-        phrases[Fate.ADJUSTED] = "Beløb og navn" if not change.money.is_same else "Navn"
+        adjusted.append("navn" if adjusted else "Navn")
+    phrases = {Fate.NEW: "Ny linje", Fate.ADJUSTED: " og ".join(adjusted) or "Note", Fate.UNCHANGED: ""}
     return Entry(
         change.fate,
         None,
@@ -130,4 +163,5 @@ def _loose(change: LooseChange) -> Entry:
         before.id if before else "",
         after.id if after else "",
         is_loose=True,
+        is_money_moved=is_money_moved,
     )

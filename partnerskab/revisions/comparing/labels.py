@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What readers call the parts of an activity, and what its facts say in words."""
 
+from partnerskab import danish
 from partnerskab.content.tree import SECTION_LABELS, ActivityContent, Section
 
 from .activity import ActivityChange
@@ -31,7 +32,6 @@ FACTS = {
 """What each fact is called on the screen; the other fields are for machines."""
 
 STATES = {"ny": "Ny", "fortsat": "Fortsat", "justeret": "Justeret", "ophoert": "Ophørt"}
-UNITS: dict[Value, str] = {1: "kr.", 1_000: "1.000 kr."}
 ORIGINS = {"own_frame": "Partnerskabets ramme", "working_group": "Forslag fra arbejdsgruppen"}
 
 _ROWS_UNDER = {"deliverables_intro": ("deliverables",), "economy_intro": ("lines",), "responsible": ("partners",)}
@@ -48,8 +48,8 @@ def _said(field: str, value: Value) -> str:
         return "angivet" if value else ""
     if field == "state":
         return STATES.get(str(value), str(value))
-    if field == "unit":
-        return UNITS.get(value, str(value))
+    if field == "unit" and isinstance(value, int):
+        return danish.unit_name(value)
     if field == "origin":
         return ORIGINS.get(str(value), str(value))
     if isinstance(value, bool):

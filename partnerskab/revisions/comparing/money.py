@@ -8,10 +8,9 @@ kroner count as 0.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partnerskab.content.totals import Total, line_totals
+from partnerskab.content.totals import OWN_MONEY, Total, line_totals
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
 
-OWN_MONEY = "Partnerskabet"
 APPENDIX = "Appendiks"
 LOOSE = "Linjer uden nummer"
 

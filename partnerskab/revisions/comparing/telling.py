@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A comparison told in plain Danish: what is new, adjusted and ended, and what it costs."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +10,13 @@ from django.utils.text import get_text_list
 
 from partnerskab import danish
 from partnerskab.content.totals import Total
+from partnerskab.content.tree import Transfer
 
+from .activity import ActivityChange
 from .changes import Fate, Rows
 from .comparison import AgreementChange, Comparison
 from .entries import Entry, entries
-from .labels import FACTS
+from .labels import said
 
 _ADJECTIVES = {
     Fate.NEW: ("ny", "nye"),
@@ -31,6 +34,12 @@ _AGREEMENT = {
     "steps": "beslutningsgang",
     "frames": "rammer",
 }
+_AGREEMENT_FACTS = {
+    "valid_from": "periode",
+    "valid_to": "periode",
+    "moves_within": "hvem der flytter penge",
+    "moves_between": "hvem der flytter penge",
+}
 NO_CHANGES = "Ingen ændringer."
 
 
@@ -40,7 +49,8 @@ class Summary:
 
     activities  "3 nye aktiviteter, 2 justerede, 1 ophørt. 1 har fået nyt nummer."
     loose       "To linjer uden nummer er ophørt."
-    others      "Ét kapitel er nyt." and what has changed in the agreement
+    moves       "5.000 kr. flyttet fra Lønmidler 2022 til Aktivitetsmidler 2022.", or how many and how much
+    others      "Ét kapitel er nyt." and what has changed in pools, plan and agreement
     money       "Samlet 2022: 1.313.000 kr., +24.000 kr. i forhold til version 2021.2."
     cost        "Planen koster 1.313.000 kr. i 2022. Det er 24.000 kr. mere end i 2021."
     entries     every activity and loose post, in the order of the plan
@@ -50,6 +60,7 @@ class Summary:
     counts: Counter[Fate]
     activities: str
     loose: str
+    moves: str
     others: str
     money: str
     cost: str
@@ -61,7 +72,7 @@ class Summary:
     @property
     def text(self) -> str:
         """What has changed and the money, as one text."""
-        return " ".join(filter(None, (self.activities, self.loose, self.others, self.money)))
+        return " ".join(filter(None, (self.activities, self.loose, self.moves, self.others, self.money)))
 
 
 def summary(comparison: Comparison, since: str = "") -> Summary:
@@ -70,12 +81,13 @@ def summary(comparison: Comparison, since: str = "") -> Summary:
     of_activities = [entry for entry in listed if not entry.is_loose]
     loose = [entry for entry in listed if entry.is_loose]
     changed = sorted((entry for entry in listed if entry.is_changed), key=lambda entry: -entry.difference)
-    others = _others(comparison)
-    is_quiet = not changed and not others
+    others, moves = _others(comparison), _moves(comparison)
+    is_quiet = not changed and not others and not moves
     return Summary(
         counts=Counter(entry.fate for entry in of_activities),
         activities=NO_CHANGES if is_quiet else _of_activities(of_activities),
         loose=_of_loose(loose),
+        moves=moves,
         others=others,
         money=_money(comparison, since),
         cost=_cost(comparison, since),
@@ -137,10 +149,59 @@ def _of_loose(listed: Sequence[Entry]) -> str:
     return " ".join(sentences)
 
 
+MOST_MOVES_TOLD = 2
+
+
+def _moves(comparison: Comparison) -> str:
+    """The moves of money since, each in full, or how many there are and what they come to."""
+    new = comparison.new_transfers
+    if len(new) <= MOST_MOVES_TOLD:
+        return " ".join(moved(transfer) for transfer in new)
+    whole = danish.kr(sum(transfer.kr for transfer in new))
+    return f"{_capital(danish.counted(len(new), 'flytning', 'flytninger'))} af penge, i alt {whole}"
+
+
+def moved(transfer: Transfer) -> str:
+    """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022." """
+    places = (_place(transfer.from_name, transfer.from_year), _place(transfer.to_name, transfer.to_year))
+    return f"{danish.kr(transfer.kr)} flyttet fra {places[0]} til {places[1]}."
+
+
+def _place(name: str, year: int) -> str:
+    """A cell by its post and year; what stands in brackets after the post comes after the year."""
+    found = re.fullmatch(r"(.+?)( \([^()]*\))", name, re.DOTALL)
+    return f"{found[1]} {year}{found[2]}" if found else f"{name} {year}"
+
+
+def _of_pools(comparison: Comparison) -> str:
+    """ "Puljen: 3 nye ansøgninger og 1 afgjort siden sidst." for each pool where something has happened."""
+    pools = [change for change in comparison.kept if change.has_pool_news]
+    named = len(pools) > 1
+    return " ".join(pool_news(change, change.after.title if named else "Puljen") for change in pools)
+
+
+def pool_news(change: ActivityChange, name: str) -> str:
+    """What has happened to a pool's applications, in a sentence that begins with its name."""
+    rows = change.applications
+    new = [placed.row for placed in rows.new]
+    decided = sum(bool(one.outcome) for one in new) + sum(
+        bool(pair.after.outcome) and pair.after.outcome != pair.before.outcome for pair in rows.changed
+    )
+    others = sum(pair.after.outcome == pair.before.outcome for pair in rows.changed)
+    told = (
+        (len(new), "ny ansøgning", "nye ansøgninger"),
+        (decided, "afgjort", "afgjort"),
+        (others, "ført videre", "ført videre"),
+        (len(rows.gone), "taget ud", "taget ud"),
+    )
+    parts = [f"{number} {one if number == 1 else many}" for number, one, many in told if number]
+    return f"{name}: {get_text_list(parts, 'og') or 'ansøgningerne står i en anden rækkefølge'} siden sidst."
+
+
 def _others(comparison: Comparison) -> str:
-    sentences = [_of_chapters(comparison)]
+    sentences = [_of_chapters(comparison), _of_pools(comparison)]
     if not comparison.is_first:
-        sentences += [_of_name(comparison), _of_agreement(comparison.agreement)]
+        sentences += [_of_plan(comparison), _of_agreement(comparison.agreement)]
     if not comparison.is_first and not comparison.is_across_years and not comparison.stated.is_same:
         sentences.append("Summerne fra det indlæste papir er ændret.")
     return " ".join(filter(None, sentences))
@@ -161,16 +222,18 @@ def _of_chapters(comparison: Comparison) -> str:
     )
 
 
-def _of_name(comparison: Comparison) -> str:
+def _of_plan(comparison: Comparison) -> str:
     """The plan's own facts; its year is told with the money."""
-    if not any(fact.field == "partnership" for fact in comparison.facts):
-        return ""
-    return "Partnerskabet har fået nyt navn."
+    facts = {fact.field: fact for fact in comparison.facts}
+    sentences = ["Partnerskabet har fået nyt navn."] if "partnership" in facts else []
+    if "unit" in facts:
+        sentences.append(f"Tabellerne viser nu beløb i {said(facts['unit'])[1]}")
+    return " ".join(sentences)
 
 
 def _of_agreement(change: AgreementChange) -> str:
     """ "Ændret i aftalen: parter og rammer." """
-    facts = ["periode" if fact.field in FACTS and fact.field != "title" else "titel" for fact in change.shown_facts]
+    facts = [_AGREEMENT_FACTS.get(fact.field, "titel") for fact in change.shown_facts]
     rows: list[str] = [word for name, word in _AGREEMENT.items() if not _rows(change, name).is_same]
     found = list(dict.fromkeys([*facts, *rows]))
     return f"Ændret i aftalen: {get_text_list(found, 'og')}." if found else ""

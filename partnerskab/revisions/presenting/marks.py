@@ -16,6 +16,8 @@ class Mark:
 
 
 MOVED = Mark("same", "→", "Flyttet")
+MONEY_MOVED = Mark("same", "→", "Penge flyttet")
+PARTLY_MOVED = Mark("adjusted", "±", "Flyttet og ændret")
 _MARKS = {
     Fate.NEW: ("new", "+"),
     Fate.ADJUSTED: ("adjusted", "±"),

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partnerskab.content.tree import AFTER_AREAS, BEFORE_AREAS, SECTION_LABELS, ActivityContent, PlanContent, Section
@@ -12,7 +13,8 @@ from partnerskab.revisions.comparing.changes import Fact
 from partnerskab.revisions.comparing.entries import what_changed
 from partnerskab.revisions.comparing.labels import FACTS, said, section_label
 from partnerskab.revisions.comparing.money import PlanYears
-from partnerskab.revisions.comparing.telling import unchanged_labels
+from partnerskab.revisions.comparing.moves import Moves
+from partnerskab.revisions.comparing.telling import pool_news, unchanged_labels
 from partnerskab.revisions.comparing.texts import TextChange, folded, section_texts
 from partnerskab.richtext.difference import Stretch, difference, is_comparable
 
@@ -76,14 +78,14 @@ def named(activity: ActivityContent) -> str:
     return activity.title if activity.number is None else f"{activity.number} {activity.title}"
 
 
-def changed(change: ActivityChange, before: PlanContent, after: PlanContent, years: PlanYears) -> Changed:
+def changed(change: ActivityChange, before: PlanContent, after: PlanContent, years: PlanYears, moves: Moves) -> Changed:
     """What readers are shown of an activity that stands on both sides."""
     earlier, later = before.activities[change.before.place], after.activities[change.after.place]
-    posts = posts_table(earlier.lines, later.lines, change.money.headline, years)
+    posts = posts_table(earlier.lines, later.lines, change.money.headline, years, moves)
     return Changed(
         later,
         mark(change.fate),
-        what_changed(change),
+        what_changed(change, moves),
         change.money.difference,
         parts=tuple(_parts(change, posts)),
         partners=items(change.partners, saying.partner),
@@ -110,6 +112,8 @@ def _parts(change: ActivityChange, posts: PostsTable | None) -> Iterator[Part]:
         yield Part(SECTION_LABELS["economy_note"], posts=posts)
     if not (change.is_linked or change.stated.is_same):
         yield Part("Summer i det indlæste papir", items=items(change.stated, saying.stated))
+    if change.has_pool_news:
+        yield Part("Puljen", items=(format_html("{}", pool_news(change, "Puljen")),))
     yield from _of(texts, _OUTPUTS)
     if not change.deliverables.is_same:
         yield Part(SECTION_LABELS["deliverables_note"], items=items(change.deliverables, saying.deliverable))

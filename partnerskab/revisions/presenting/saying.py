@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """Rows of the plan and the agreement said in a line of Danish, so that two of them can be held together."""
 
+import datetime
+
 from partnerskab import danish
-from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step
+from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step, Transfer
+from partnerskab.revisions.comparing.telling import moved
 
 ROLES = {"lead": "ansvarlig", "partner": "samarbejdspartner"}
 _PARTIES = {"party": "part", "collaborator": "samarbejdspartner"}
 _ACTS = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
 _RULES = {"parties": "afgjort, når alle parter har svaret ja", "meeting": "afgjort med mødets ord"}
-_PURPOSES = {"activities": "aktiviteter", "management": "ledelse"}
+_PURPOSES = {"activities": "aktiviteter", "management": "projektledelse"}
 _SOURCES = {"table_total": "Tabellens sum", "overview": "Oversigtens beløb", "plan_total": "Planens sum"}
 
 
@@ -50,3 +53,23 @@ def frame(row: FrameContent) -> str:
 def stated(row: Stated) -> str:
     """ "Tabellens sum for 2022 i papiret: 335.000"."""
     return f"{_SOURCES.get(row.source, row.source)} for {row.year} i papiret: {danish.written(row)}"
+
+
+def transfer(row: Transfer) -> str:
+    """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022. Færre timer. Styregruppens
+    beslutning." """
+    decided = f"{_genitive(row.decided_by)} beslutning." if row.decided_by else ""
+    return " ".join(filter(None, (moved(row), _sentence(row.reason), decided)))
+
+
+def day(iso: str) -> str:
+    """ "12. marts 2022", unbroken after the day; nothing for no day."""
+    return danish.hard_spaces(danish.date(datetime.date.fromisoformat(iso))) if iso else ""
+
+
+def _genitive(name: str) -> str:
+    return f"{name}’" if name[-1:].lower() in "sxz" else f"{name}s"
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."

@@ -27,8 +27,9 @@ class ShortRow:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """`since` names the earlier version ("2021.2"); `others` tells of chapters and agreement, and `rest` of the rows
-    that were left out, each as a sentence, or empty. Of the first version there is nothing to compare with: `is_first`.
+    """`since` names the earlier version ("2021.2"); `moves` tells of money that was moved, `others` of chapters and
+    agreement, and `rest` of the rows that were left out, each as a sentence, or empty. Of the first version there is
+    nothing to compare with: `is_first`.
     """
 
     since: str
@@ -38,6 +39,7 @@ class Short:
     cost: str
     rows: tuple[ShortRow, ...]
     rest: str
+    moves: str
     others: str
 
 
@@ -49,11 +51,12 @@ def short(comparison: Comparison, since: str = "", limit: int = MOST_ROWS) -> Sh
     return Short(
         since=since,
         is_first=comparison.is_first,
-        is_empty=not rows and not told.others,
+        is_empty=not (rows or told.others or told.moves),
         activities=told.activities,
         cost=told.cost,
         rows=tuple(rows[at][1] for at in chosen),
         rest=_rest(len(rows) - len(chosen)),
+        moves=told.moves,
         others="" if comparison.is_first else told.others,
     )
 

@@ -1,26 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """Money before and after as people read it. Blank, a dash, 0 and words stay four things."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partnerskab import danish
-from partnerskab.content.totals import Total
+from partnerskab.content.totals import OWN_MONEY, Total
 from partnerskab.content.tree import Amount, Line
 from partnerskab.revisions.comparing import Comparison
 from partnerskab.revisions.comparing.changes import Fate
 from partnerskab.revisions.comparing.entries import Entry
-from partnerskab.revisions.comparing.money import OWN_MONEY, CellShift, NamedMoney, PlanYears, PostShift, Shift
+from partnerskab.revisions.comparing.money import CellShift, NamedMoney, PlanYears, PostShift, Shift
+from partnerskab.revisions.comparing.moves import NO_MOVES, Moved, Moves
 from partnerskab.revisions.comparing.posts import posts
 from partnerskab.revisions.comparing.telling import signed
 
-from .marked import replaced
-from .marks import Mark, mark
+from .marked import replaced, rewritten
+from .marks import MONEY_MOVED, MOVED, PARTLY_MOVED, Mark, mark
 
 DASH = "–"
+_MOVED = {Moved.WHOLLY: MOVED, Moved.PARTLY: PARTLY_MOVED}
+_FRAMES = {"activities": "aktiviteter", "management": "projektledelse"}
 HALF = 75.0
 """Half the width of the drawing of a difference, in its own units."""
 
@@ -68,11 +71,18 @@ class MoneyTable:
 
 @dataclass(frozen=True, slots=True)
 class PostsTable:
-    """The posts of an activity in the plan year, and what differs in other years, a marked line for each cell."""
+    """The posts of an activity in the plan year, and what differs in other years and in what is noted beside posts and
+    cells, a marked line for each."""
 
     rows: tuple[SumRow, ...]
     total: SumRow
     other_years: tuple[tuple[str, SafeString], ...]
+    notes: tuple[tuple[str, SafeString], ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[str, SafeString], ...]:
+        """What stands under the table."""
+        return self.other_years + self.notes
 
 
 def money_table(comparison: Comparison, entries: Sequence[Entry]) -> MoneyTable:
@@ -102,14 +112,17 @@ def entry_row(entry: Entry, most: int = 0) -> SumRow:
         DASH if is_new else row.before,
         DASH if is_gone else row.after,
         row.difference,
-        mark(entry.fate),
+        MONEY_MOVED if entry.is_money_moved else mark(entry.fate),
         _bar(entry.difference, most),
         entry.number,
     )
 
 
-def posts_table(before: Sequence[Line], after: Sequence[Line], money: Shift, years: PlanYears) -> PostsTable | None:
-    """The posts side by side; None where neither side has any or nothing differs in them."""
+def posts_table(
+    before: Sequence[Line], after: Sequence[Line], money: Shift, years: PlanYears, moves: Moves
+) -> PostsTable | None:
+    """The posts side by side; None where neither side has any or nothing differs in them. `moves` marks the cells that
+    money was moved between."""
     found = posts(before, after, years)
     differing = [post for post in found if not _reads_alike(post)]
     if not differing:
@@ -117,9 +130,10 @@ def posts_table(before: Sequence[Line], after: Sequence[Line], money: Shift, yea
     across = years.before != years.after
     cells = ((post, year, cell) for post in differing for year, cell in post.years if across or year != years.after)
     return PostsTable(
-        rows=tuple(_post_row(post) for post in found),
+        rows=tuple(_post_row(post, NO_MOVES if across else moves, years.after) for post in found),
         total=shift_row("I alt", money),
-        other_years=tuple(filter(None, (_other_year(*cell) for cell in cells))),
+        other_years=tuple(filter(None, (_other_year(*cell, moves) for cell in cells))),
+        notes=tuple(note for post in differing for note in _notes(post)),
     )
 
 
@@ -148,18 +162,38 @@ def _reads_alike(post: PostShift) -> bool:
         return False
     same_name = (post.before.post, post.before.funder) == (post.after.post, post.after.funder)
     cells = [post.headline, *(cell for _, cell in post.years)]
-    return same_name and all(cell_text(cell.before) == cell_text(cell.after) for cell in cells)
+    same_cells = all(cell_text(cell.before) == cell_text(cell.after) for cell in cells)
+    return same_name and same_cells and not any(_notes(post))
 
 
-def _other_year(post: PostShift, year: int, cell: CellShift) -> tuple[str, SafeString] | None:
+def _notes(post: PostShift) -> Iterator[tuple[str, SafeString]]:
+    """What is noted beside a post that stands on both sides and beside its cells, and its frame, where they differ."""
+    before, after = post.before, post.after
+    if not (before and after):
+        return
+    if before.note != after.note:
+        yield f"Note til {after.post}", rewritten(before.note, after.note)
+    if before.purpose != after.purpose:
+        yield (
+            f"Ramme for {after.post}",
+            replaced(*(_FRAMES.get(side.purpose, side.purpose) for side in (before, after))),
+        )
+    for year, cell in post.years:
+        remarks = [side.remark if side else "" for side in (cell.before, cell.after)]
+        if remarks[0] != remarks[1]:
+            yield f"Note til {after.post} i {year}", rewritten(*remarks)
+
+
+def _other_year(post: PostShift, year: int, cell: CellShift, moves: Moves) -> tuple[str, SafeString] | None:
     """A cell of another year than the plan's, where it differs; a post that is not there counts as blank."""
     texts = [cell_text(side) if side else "" for side in (cell.before, cell.after)]
     if texts[0] == texts[1]:
         return None
-    return f"{post.line.post} i {year}", replaced(*texts)
+    moved = _MOVED.get(moves.of(post.after, year, cell.difference))
+    return f"{post.line.post} i {year}{f' ({moved.word.lower()})' if moved else ''}", replaced(*texts)
 
 
-def _post_row(post: PostShift) -> SumRow:
+def _post_row(post: PostShift, moves: Moves, year: int) -> SumRow:
     before, after, cell = post.before, post.after, post.headline
     sides = [side for side in (before, after) if side]
     funders = [side.funder or OWN_MONEY for side in sides]
@@ -167,8 +201,9 @@ def _post_row(post: PostShift) -> SumRow:
     if any(side.funder for side in sides):
         name = format_html("{} <small>{}</small>", name, replaced(funders[0], funders[-1]))
     fate = Fate.NEW if before is None else Fate.ENDED if after is None else None
+    shown = mark(fate) if fate else _MOVED.get(moves.of(after, year, cell.difference))
     texts = cell_text(cell.before), cell_text(cell.after)
-    return SumRow(name, *texts, signed(cell.difference), mark(fate) if fate else None)
+    return SumRow(name, *texts, signed(cell.difference), shown)
 
 
 def _unchanged(entries: Sequence[Entry]) -> SumRow:

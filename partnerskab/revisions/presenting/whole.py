@@ -2,9 +2,9 @@
 """A whole comparison as readers see it: the page and the annex show this, in the same order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from partnerskab.content.tree import ActivityContent, AreaContent, PlanContent
@@ -15,6 +15,7 @@ from partnerskab.revisions.comparing.comparison import AgreementChange
 from partnerskab.revisions.comparing.differences import rows
 from partnerskab.revisions.comparing.labels import FACTS, said
 from partnerskab.revisions.comparing.money import LOOSE, PlanYears
+from partnerskab.revisions.comparing.moves import NO_MOVES
 from partnerskab.revisions.comparing.posts import NOTHING
 from partnerskab.revisions.comparing.telling import Summary, summary
 from partnerskab.revisions.comparing.texts import chapter_texts, folded
@@ -39,7 +40,10 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """`changed` holds what differs in more than number and place; `moved` tells of that, a marked line for each."""
+    """`changed` holds what differs in more than number and place; `moved` tells of that, a marked line for each.
+
+    `transfers` are the moves of money since, each a sentence with its reason; `plan` what is new of the plan itself.
+    """
 
     comparison: Comparison
     summary: Summary
@@ -48,7 +52,9 @@ class Presented:
     new: tuple[Alone, ...]
     gone: tuple[Alone, ...]
     moved: tuple[tuple[str, SafeString], ...]
+    transfers: tuple[SafeString, ...]
     loose: PostsTable | None
+    plan: tuple[Part, ...]
     chapters: tuple[Part, ...]
     agreement: tuple[Part, ...]
 
@@ -64,7 +70,8 @@ class Presented:
     @property
     def is_same(self) -> bool:
         """Whether a reader sees no difference."""
-        rows = (self.changed, self.new, self.gone, self.moved, self.chapters, self.agreement, self.money.rows)
+        rows: tuple[tuple[object, ...], ...] = (self.changed, self.new, self.gone, self.moved, self.transfers)
+        rows += (self.plan, self.chapters, self.agreement, self.money.rows)
         return not any(rows) and self.loose is None
 
 
@@ -74,16 +81,19 @@ def present(before: PlanContent | None, after: PlanContent, since: str = "") -> 
     earlier = before or NOTHING
     years = PlanYears(earlier, after)
     told = summary(comparison, since)
+    moves = comparison.moves
     kept = [change for change in comparison.kept if change.fate is not Fate.UNCHANGED]
     return Presented(
         comparison=comparison,
         summary=told,
         money=money_table(comparison, told.entries),
-        changed=tuple(changed(change, earlier, after, years) for change in kept),
+        changed=tuple(changed(change, earlier, after, years, moves) for change in kept),
         new=tuple(_alone(one, Fate.NEW, years) for one in comparison.new),
         gone=tuple(_alone(one, Fate.ENDED, years) for one in comparison.gone),
         moved=tuple((_name(one.after), _move(one, earlier, after)) for one in comparison.kept if _has_moved(one)),
+        transfers=_transfers(comparison),
         loose=_loose(comparison, earlier, after, years),
+        plan=tuple(_plan(comparison)),
         chapters=tuple(_chapters(comparison)),
         agreement=tuple(_agreement(comparison)),
     )
@@ -94,7 +104,7 @@ def _alone(one: ActivityAlone, fate: Fate, years: PlanYears) -> Alone:
     is_new = fate is Fate.NEW
     before, after = ((), activity.lines) if is_new else (activity.lines, ())
     kr = total_text(money.after if is_new else money.before)
-    return Alone(activity, mark(fate), named(activity), kr, posts_table(before, after, money, years))
+    return Alone(activity, mark(fate), named(activity), kr, posts_table(before, after, money, years, NO_MOVES))
 
 
 def _has_moved(change: ActivityChange) -> bool:
@@ -132,7 +142,23 @@ def _loose(comparison: Comparison, before: PlanContent, after: PlanContent, year
     """The posts without activity, where something differs in them."""
     named_sums = [named for named in comparison.money.areas if named.number is None and named.name == LOOSE]
     money = named_sums[0].money.headline if named_sums else comparison.money.plan.headline
-    return posts_table(before.lines, after.lines, money, years)
+    return posts_table(before.lines, after.lines, money, years, comparison.moves)
+
+
+def _transfers(comparison: Comparison) -> tuple[SafeString, ...]:
+    """The moves made since, plainly; within one plan also those that are told otherwise or no longer, marked."""
+    new = tuple(format_html("{}", saying.transfer(row)) for row in comparison.new_transfers)
+    rows = comparison.transfers
+    if comparison.is_first or comparison.is_across_years:
+        return new
+    return new + items(replace(rows, new=(), order=()), saying.transfer)
+
+
+def _plan(comparison: Comparison) -> Iterator[Part]:
+    """The plan's own facts; its year is told with the money."""
+    for fact in comparison.facts if not comparison.is_first else ():
+        if fact.field in ("partnership", "unit"):
+            yield Part(FACTS[fact.field], items=(replaced(*said(fact)),))
 
 
 def _chapters(comparison: Comparison) -> Iterator[Part]:
