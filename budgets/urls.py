@@ -3,7 +3,18 @@
 
 from django.urls import path
 
-from .views import cells, grid, grid_cells, lines, moving, paper_sums, pool_steps, pools, spending, units
+from .views import (
+    cells,
+    grid,
+    grid_cells,
+    lines,
+    moving,
+    paper_sums,
+    pool_steps,
+    pools,
+    spending,
+    units,
+)
 
 urlpatterns = [
     path("okonomi/", grid.money_grid, name="money_grid"),
