@@ -234,6 +234,20 @@ def test_above_the_frame_counts_only_the_partnerships_own_money_against_the_acti
     assert "ABOVE_FRAME" not in codes(check_plan(management))
 
 
+def test_an_application_that_waits_is_told_of() -> None:
+    waiting = Application("a", "Haveforeningen", "Fest", 12_000, "2022-03-01")
+    decided = replace(waiting, outcome="refused", decided_on="2022-03-02")
+    pool = replace(one_activity(), is_pool=True, applications=(waiting, decided))
+    (told,) = [
+        finding for finding in check_activity(pool, plan_2022().agreement, 2022) if finding.code == "POOL_UNDECIDED"
+    ]
+    assert "én ansøgning" in told.title
+    assert "12.000" in told.sentence
+    assert not told.blocks
+    answered = replace(pool, applications=(decided,))
+    assert "POOL_UNDECIDED" not in codes(check_activity(answered, plan_2022().agreement, 2022))
+
+
 def unpaid(**cells: object) -> Line:
     return Line("1", "Ny bane", "Ufinansieret", (Amount(2022, **cells),), funding="unfunded")  # type: ignore[arg-type]
 
@@ -288,17 +302,3 @@ def test_the_frame_for_management_blocks_as_the_one_for_activities() -> None:
     assert "340.001\u00a0kr. af en ramme på 340.000\u00a0kr. Kun" in finding.sentence
     within = replace(content, lines=(replace(lead, amounts=(Amount(2025, 340_000),)),))
     assert not [one for one in check_plan(within) if one.blocks]
-
-
-def test_an_application_that_waits_is_told_of() -> None:
-    waiting = Application("a", "Haveforeningen", "Fest", 12_000, "2022-03-01")
-    decided = replace(waiting, outcome="refused", decided_on="2022-03-02")
-    pool = replace(one_activity(), is_pool=True, applications=(waiting, decided))
-    (told,) = [
-        finding for finding in check_activity(pool, plan_2022().agreement, 2022) if finding.code == "POOL_UNDECIDED"
-    ]
-    assert "én ansøgning" in told.title
-    assert "12.000" in told.sentence
-    assert not told.blocks
-    answered = replace(pool, applications=(decided,))
-    assert "POOL_UNDECIDED" not in codes(check_activity(answered, plan_2022().agreement, 2022))

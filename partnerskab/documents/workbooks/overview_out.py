@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The sheet "Oversigt": the plan's overview, every figure a formula over the posts, so that it follows a changed post."""
+"""The sheet "Oversigt": the plan's overview, every figure a formula over the posts, which it follows."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from partnerskab import danish
-from partnerskab.content.totals import allotted, line_totals, plan_totals
+from partnerskab.content.totals import Total, allotted, line_totals, plan_totals
 from partnerskab.content.tree import PlanContent
 
 from . import posts_out
 from .layout import Group, Table
-from .looks import CELL, GROUP, HEAD, NUMBERS, QUIET, THIS_YEAR, TOTAL, WRAPPED, Book, Look, in_unit
-from .number_formats import IN_UNITS, PLAIN
+from .looks import CELL, GROUP, HEAD, NUMBERS, QUIET, THIS_YEAR, TOTAL, WRAPPED, Book, Look, in_unit, summed
+from .number_formats import IN_UNITS, PLAIN, number_format
 
 NAME = "Oversigt"
 HEADS = ["Nr.", "Aktivitet", "Ansvarlig", "Finansiering"]
@@ -40,7 +40,7 @@ class Overview:
         sheet.set_column(FIRST_YEAR, FIRST_YEAR + len(years) - 1, 14)
         sheet.freeze_panes(HEAD + 1, 2)
         rows = [self._group(sheet, group) for group in groups]
-        self._sum(sheet, rows)
+        self._total(sheet, rows)
         for purpose in PURPOSES:
             self._frame(sheet, purpose)
 
@@ -51,9 +51,7 @@ class Overview:
             self._table(sheet, table)
         for column, found in enumerate(line_totals(group.lines, self.content.years), start=FIRST_YEAR):
             cells = xl_range(row + 1, column, max(self.at - 1, row + 1), column)
-            # the cells below are in the plan's unit already
-            formula = f'=IF(COUNT({cells})=0,"{"–" if found.is_dash else ""}",SUM({cells}))' if group.tables else ""
-            self._write(sheet, (row, column), formula, found.kr, found.is_dash, found.is_rough, GROUP)
+            self._sum(sheet, (row, column), cells if group.tables else "", found, GROUP)
         return row
 
     def _table(self, sheet: Worksheet, table: Table) -> None:
@@ -75,13 +73,12 @@ class Overview:
             else:
                 sheet.write_blank(*at, None, self.book.look(*looks))
 
-    def _sum(self, sheet: Worksheet, groups: list[int]) -> None:
+    def _total(self, sheet: Worksheet, groups: list[int]) -> None:
         row, self.at = self.at, self.at + 1
         self._names(sheet, row, ("", "I alt", "", ""), TOTAL)
         for column, found in enumerate(plan_totals(self.content), start=FIRST_YEAR):
             cells = ",".join(xl_rowcol_to_cell(at, column) for at in groups)
-            formula = f'=IF(COUNT({cells})=0,"{"–" if found.is_dash else ""}",SUM({cells}))' if groups else ""
-            self._write(sheet, (row, column), formula, found.kr, found.is_dash, found.is_rough, TOTAL)
+            self._sum(sheet, (row, column), cells, found, TOTAL)
 
     def _frame(self, sheet: Worksheet, purpose: str) -> None:
         """A frame and what is left of it: only the partnership's own money counts."""
@@ -104,9 +101,9 @@ class Overview:
             sheet.write_number(*at, in_unit(frame.kr, content.unit), look)
             used = self._own(purpose, posts_out.FIRST_YEAR + place, posts)
             left = frame.kr - allotted(content, year, purpose)
-            self._write(
-                sheet, (row + 1, at[1]), f"={xl_rowcol_to_cell(*at)}-{used}", left, False, False, {"bold": True}
-            )
+            look = self.book.look(NUMBERS, {"num_format": self._core, "bold": True})
+            free = f"={xl_rowcol_to_cell(*at)}-{used}"
+            sheet.write_formula(row + 1, at[1], free, look, in_unit(left, content.unit))
 
     def _own(self, purpose: str, column: int, posts: int) -> str:
         """The part of a formula that adds up the partnership's own money for a purpose."""
@@ -122,15 +119,15 @@ class Overview:
         for column, name in enumerate(names):
             sheet.write_string(row, column, name, self.book.look(look))
 
-    def _write(
-        self, sheet: Worksheet, at: tuple[int, int], formula: str, kr: int | None, dash: bool, rough: bool, look: Look
-    ) -> None:
-        shown = self.book.look(NUMBERS, {"num_format": ('"ca. "' if rough else "") + self._core}, look)
-        value = in_unit(kr, self.content.unit) if kr is not None else "–" if dash else ""
-        if formula:
-            sheet.write_formula(*at, formula, shown, value)
-        else:
+    def _sum(self, sheet: Worksheet, at: tuple[int, int], cells: str, found: Total, look: Look) -> None:
+        """A sum of cells of this sheet, which are in the plan's unit already."""
+        number = number_format("ca." if found.is_rough else "", core=self._core)
+        shown = self.book.look(NUMBERS, {"num_format": number}, look)
+        if not cells:
             sheet.write_blank(*at, None, shown)
+            return
+        formula, value = summed(cells, found.kr, is_dash=found.is_dash)
+        sheet.write_formula(*at, formula, shown, value if found.kr is None else in_unit(found.kr, self.content.unit))
 
     @property
     def _core(self) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The sheet "Forbrug": what each post has spent in the plan's year, what it is expected to come to, and what is left."""
+"""The sheet "Forbrug": what each post has spent in the plan's year, what is expected, and what is left."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from partnerskab.content.tree import Amount, Line, PlanContent
 from . import posts_out
 from .layout import Group, Table
 from .looks import CELL, HEAD, NUMBERS, QUIET, TOTAL, WRAPPED, Book, Look
-from .number_formats import LEFT, PLAIN
+from .number_formats import LEFT
 
 NAME = "Forbrug"
 HEADS = ["Id", "Nr.", "Aktivitet", "Post", "Finansiering"]
@@ -83,14 +83,16 @@ class SpendingSheet:
             sheet.write_string(row, column, "I alt" if column == 2 else "", self.book.look(TOTAL))
         lines = list(self.content.all_lines())
         spending = [self.spending.get(line.id, Spent()) for line in lines]
-        totals = (line_totals(lines, [year])[0], _sum(year, [row.spent for row in spending]))
-        totals += (_sum(year, [row.forecast for row in spending]),)
+        left = [_left(line, row, year) for line, row in zip(lines, spending, strict=True)]
+        totals = [
+            line_totals(lines, [year])[0],
+            _sum(year, [row.spent for row in spending]),
+            _sum(year, [row.forecast for row in spending]),
+            _sum(year, left),
+        ]
         for column, found in enumerate(totals, start=BUDGET):
             cells = xl_range(HEAD + 1, column, last, column)
             posts_out.write_sum(self.book, sheet, (row, column), cells, found, TOTAL)
-        rests = [xl_range(HEAD + 1, REST, last, REST)]
-        known = [_left(line, row, year) for line, row in zip(lines, spending, strict=True)]
-        posts_out.write_sum(self.book, sheet, (row, REST), rests[0], _sum(year, known), TOTAL, {"num_format": PLAIN})
 
 
 def _left(line: Line, spent: Spent, year: int) -> int | None:

@@ -10,6 +10,7 @@ from partnerskab.content.tree import PlanContent
 from .layout import groups
 from .looks import Book
 from .overview_out import Overview
+from .pool_out import Pools, pools
 from .posts_out import Posts
 from .spending_out import SpendingSheet, Spent
 
@@ -27,7 +28,10 @@ class Edition:
 def workbook(
     content: PlanContent, edition: Edition | None = None, spending: Mapping[str, Spent] | None = None
 ) -> bytes:
-    """The sheets Oversigt and Poster, and Forbrug where `spending` is given: of the plan's year, by the post's id."""
+    """The sheets Oversigt and Poster; Forbrug where `spending` is given, Pulje where an activity is one.
+
+    `spending` is of the plan's year, by the post's id.
+    """
     edition, book = edition or Edition(), Book()
     what = f"{content.partnership}. {edition.label}"
     tables = groups(content)
@@ -35,6 +39,8 @@ def workbook(
     Posts(book, content).write(tables, what)
     if spending is not None:
         SpendingSheet(book, content, spending).write(tables, what)
+    if pools(content):
+        Pools(book, content).write(what)
     made = edition.made or datetime.datetime(content.year, 1, 1)  # noqa: DTZ001 the file format knows no time zone
     book.writer.set_properties(
         {

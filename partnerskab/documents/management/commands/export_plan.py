@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper, as data, or its money as a workbook.
+"""`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper or as data.
+
+`--format xlsx` gives its money as a workbook.
 
 With `--revision 3` it is version 2022.3 as it was submitted: its stored paper, drawn and stored first where it is not
 there yet, or its stored content.
