@@ -351,7 +351,8 @@ def test_thousands_are_read_where_the_table_says_so():
 
 
 def test_our_own_overview_says_nothing_new():
-    plan = replace(example_plan(), unit=1_000)
+    plan = example_plan()
+    plan = replace(plan, unit=1_000, activities=plan.activities[:10], lines=plan.lines[2:])
     sheets = [sheet for sheet in read_sheets(workbook(plan), "plan.xlsx") if sheet.name == "Oversigt"]
     found = read(plan, sheets, {}, {})
     assert (found.changes, found.troubles) == ((), ())
