@@ -110,6 +110,28 @@ class FactsForm(TitleAndNumber):
         return values | ({"other_names": []} if self.cleaned_data.get("settled") else {})
 
 
+class AnchoringForm(forms.Form):
+    """Who carries an activity on when its funding ends, and from when, with the version they were read at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    anchored_with = forms.CharField(
+        label="Hvem fører aktiviteten videre?",
+        help_text="For eksempel ”Fritidscentret i almindelig drift” eller ”Ingen, aktiviteten stopper”.",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"}),
+        error_messages={"max_length": "Teksten er for lang. Skriv højst 200 tegn, og gem resten til baggrunden."},
+    )
+    anchored_from = forms.CharField(
+        label="Fra hvornår?",
+        help_text="For eksempel ”januar 2025” eller ”når bevillingen udløber”.",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"}),
+        error_messages={"max_length": "Teksten er for lang. Skriv højst 80 tegn, for eksempel ”januar 2025”."},
+    )
+
+
 class AreasForm(forms.Form):
     """An activity's primary focus area and the others it serves, with the mark they were read at."""
 

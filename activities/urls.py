@@ -3,7 +3,20 @@
 
 from django.urls import path
 
-from .views import activity, adding, areas, chapters, facts, history, ordering, overview, rows, sections, texts
+from .views import (
+    activity,
+    adding,
+    anchoring,
+    areas,
+    chapters,
+    facts,
+    history,
+    ordering,
+    overview,
+    rows,
+    sections,
+    texts,
+)
 
 urlpatterns = [
     path("", overview.plan, name="plan"),
@@ -19,6 +32,8 @@ urlpatterns = [
     path("aktivitet/<uuid:activity_id>/genoptag/", facts.activity_resume, name="activity_resume"),
     path("aktivitet/<uuid:activity_id>/omraader/", areas.areas, name="areas"),
     path("aktivitet/<uuid:activity_id>/omraader/rediger/", areas.areas_edit, name="areas_edit"),
+    path("aktivitet/<uuid:activity_id>/forankring/", anchoring.anchoring, name="anchoring"),
+    path("aktivitet/<uuid:activity_id>/forankring/rediger/", anchoring.anchoring_edit, name="anchoring_edit"),
     path("aktivitet/<uuid:activity_id>/liste/<slug:name>/", rows.rows, name="rows"),
     path("aktivitet/<uuid:activity_id>/liste/<slug:name>/rediger/", rows.rows_edit, name="rows_edit"),
     path("aktivitet/<uuid:activity_id>/liste/<slug:name>/gendan/", rows.row_restore, name="row_restore"),

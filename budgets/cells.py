@@ -18,6 +18,7 @@ from partnerskab.editing import Stale, change
 from partnerskab.richtext.signs import legible
 
 from .models import FundingAmount, FundingLine
+from .overspending import guarding
 
 Place = tuple[UUID, int]
 FIELDS = ("kr", "qualifier", "note", "remark")
@@ -78,7 +79,13 @@ def write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmou
     Raises:
         Stale: somebody else has written something else there since it was read.
         FundingLine.DoesNotExist: somebody has removed the post.
+        Overspent: the post is a pool's, and the pool would give out more than it has.
     """
+    with guarding(cell.line):
+        return _write(cell, version, value)
+
+
+def _write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmount, bool]:
     if not cell._state.adding:
         return _changed(cell, version, value)
     if value == Amount():
@@ -105,6 +112,7 @@ def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> lis
     Raises:
         StaleCells: others have written something else in some of the cells since they were read; nothing is written.
         FundingLine.DoesNotExist: somebody has removed a post; nothing is written.
+        Overspent: a pool would give out more than it has; nothing is written.
     """
     wanted = {write.place: write for write in writes}
     try:
@@ -116,7 +124,8 @@ def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> lis
 
 
 def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list[FundingAmount]:
-    lines = FundingLine.objects.filter(plan=plan, pk__in={line_id for line_id, _ in wanted}).in_bulk()
+    posts = FundingLine.objects.filter(plan=plan, pk__in={line_id for line_id, _ in wanted})
+    lines = posts.select_related("activity__pool").in_bulk()
     if len(lines) != len({line_id for line_id, _ in wanted}):
         raise FundingLine.DoesNotExist
     rows = FundingAmount.objects.select_for_update(of=("self",)).filter(line__in=lines).order_by("pk")
@@ -138,7 +147,8 @@ def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list
         (made if row._state.adding else changed).append(row)
     if stale:
         raise StaleCells(stale)
-    _save_together(made, changed, because)
+    with guarding(*lines.values()):
+        _save_together(made, changed, because)
     return [*made, *changed]
 
 

@@ -49,6 +49,36 @@ class CellForm(forms.Form):
         return next((str(error) for errors in self.errors.values() for error in errors), "")
 
 
+class SpentForm(forms.Form):
+    """What was typed of what is spent or expected. `amount` is cleaned to whole kr., or None where nothing stands."""
+
+    amount = forms.CharField(required=False)
+    version = version_field()
+
+    def __init__(self, data: Any, unit: int) -> None:
+        """A bare figure is in the plan's `unit`."""
+        super().__init__(data)
+        self.unit = unit
+
+    def clean_amount(self) -> int | None:
+        """Kroner that are sure: what has been spent is neither words nor "ca."."""
+        typed = self.cleaned_data["amount"]
+        try:
+            found = danish.parse_amount(typed, self.unit)
+        except ValueError as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        if found.note or found.qualifier:
+            raise forms.ValidationError(
+                f"”{typed}” er ikke et beløb. Skriv for eksempel 12.500, eller lad feltet stå tomt."
+            )
+        return found.kr
+
+    @property
+    def refusal(self) -> str:
+        """The first thing that is wrong."""
+        return next((str(error) for errors in self.errors.values() for error in errors), "")
+
+
 def _chosen(line: FundingLine) -> str:
     return str(line.funder_id) if line.funding == Funding.ORGANISATION else line.funding
 

@@ -17,6 +17,7 @@ from activities.models import Activity, Plan
 from partnerskab.editing import Stale, change
 
 from .models import FundingAmount, FundingLine, Spending, StatedTotal
+from .overspending import guarding
 
 REMOVED = "fjernet"
 RESTORED = "gendannet"
@@ -65,6 +66,7 @@ def remove(line: FundingLine, version: int) -> None:
     """Take a post away with its cells; the history keeps them.
 
     Raises:
+        Overspent: the post is a pool's, and the pool would give out more than it has.
         Stale: the post was changed, moved or removed since it was read.
     """
     _hold(line.plan)
@@ -73,10 +75,11 @@ def remove(line: FundingLine, version: int) -> None:
     standing = rows[_place(rows, line, version)]
     moment = timezone.now()
     gone: list[Any] = [*standing.amounts.all(), *standing.stated_totals.all(), *standing.spending.all(), standing]
-    for row in gone:
-        row._history_date = moment
-        row._change_reason = REMOVED
-        row.delete()
+    with guarding(line):
+        for row in gone:
+            row._history_date = moment
+            row._change_reason = REMOVED
+            row.delete()
 
 
 @transaction.atomic

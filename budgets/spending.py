@@ -7,7 +7,7 @@ time, each figure is guarded by itself, so two people in different fields never 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,7 +15,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from activities.models import Plan
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, unit_version
 
 from .models import FundingLine, Spending
 
@@ -76,6 +76,8 @@ def write(line: FundingLine, year: int, figure: Figure, version: int, kr: int | 
         with transaction.atomic():
             return _write(line, year, figure, version, kr)
     except IntegrityError:  # the row came into being meanwhile, or the post went
+        if not FundingLine.objects.filter(pk=line.pk).exists():
+            raise FundingLine.DoesNotExist from None
         with transaction.atomic():
             return _write(line, year, figure, version, kr)
 
@@ -84,10 +86,16 @@ def _write(line: FundingLine, year: int, figure: Figure, version: int, kr: int |
     row = Spending.objects.select_for_update(of=("self",)).filter(line=line.pk, year=year).first()
     if row is None:
         return _first(line, year, figure, kr)
-    if row.version != version and getattr(row, figure) not in (kr, _figure_at(row, figure, version)):
+    standing = getattr(row, figure)
+    if standing == kr:
+        return row, False
+    is_untouched = standing is None if version == 0 else unit_version(row, version, [figure]) == row.version
+    if not is_untouched:
         raise Stale(row)
-    asked: dict[str, Any] = {figure: kr}
-    return row, change(row, row.version, **asked)
+    setattr(row, figure, kr)
+    row.version += 1
+    row.save(update_fields=[figure, "version"])
+    return row, True
 
 
 def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tuple[Spending, bool]:
@@ -95,16 +103,8 @@ def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tupl
     if kr is None:
         made.version = 0
         return made, False
-    if not FundingLine.objects.select_for_update(of=("self",)).filter(pk=line.pk).exists():
-        raise FundingLine.DoesNotExist
     made.save(force_insert=True)
     return made, True
-
-
-def _figure_at(row: Spending, figure: Figure, version: int) -> int | None:
-    """The figure as it was when the row had that version; nothing at version 0."""
-    found: int | None = Spending.history.filter(id=row.pk, version=version).values_list(figure, flat=True).first()
-    return found
 
 
 def _write_all(plan: Plan, wanted: dict[Place, SpendingWrite], because: str) -> list[Spending]:

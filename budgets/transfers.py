@@ -19,6 +19,7 @@ from partnerskab.editing import change
 
 from .cells import CellWrite, StaleCells, write_all
 from .models import Funding, FundingAmount, FundingLine, Reallocation, Transfer
+from .refusals import Refused
 
 WITHIN = "Arbejdsgruppen"
 BETWEEN = "Styregruppen"
@@ -58,14 +59,6 @@ class End:
             return "–"
         figure = danish.kr(cell.kr) if cell.kr is not None else ""
         return " ".join(filter(None, (cell.qualifier, figure, cell.note))) or "ikke udfyldt"
-
-
-class Refused(Exception):
-    """The money cannot be moved; the message is Danish, for people, and `field` is the form's field it belongs to."""
-
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class Settled(Exception):
@@ -124,7 +117,7 @@ def move(
     `proposal` to use what a pool has left is thereby carried out.
 
     Raises:
-        Refused: the money cannot go that way.
+        Refused: the money cannot go that way, or a pool would give out more than it has.
         StaleCells: one of the cells has changed since it was read; nothing is written.
         FundingLine.DoesNotExist: a post is gone; nothing is written.
         Settled: the proposal was carried out or dropped meanwhile; nothing is written.

@@ -31,6 +31,7 @@ class Action(Enum):
     SUBMIT = ("sende planen til godkendelse", "Kun sekretariatet kan sende planen til godkendelse.")
     DECIDE = ("svare for en part", "Kun styregruppens medlemmer kan svare for deres part.")
     RECORD = ("notere et mødes beslutning", "Kun sekretariatet kan notere, hvad et møde besluttede.")
+    CLOSE_POOL = ("lukke puljens år", "Kun sekretariatet kan lukke puljens år.")
     PRINT = ("få papirer sat op igen", "Sekretariatet kan få papiret sat op igen.")
 
     def __init__(self, what: str, refusal: str) -> None:
@@ -47,6 +48,7 @@ TABLE: dict[Action, frozenset[str]] = {
     Action.SUBMIT: frozenset({S}),
     Action.DECIDE: frozenset({G}),
     Action.RECORD: frozenset({S}),
+    Action.CLOSE_POOL: frozenset({S}),
     Action.PRINT: frozenset({S}),
 }
 

@@ -6,6 +6,7 @@ query per row shown, and an import would make every open form stale.
 """
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -42,6 +43,16 @@ class Stale(Exception):
     def __init__(self, current: Editable) -> None:
         super().__init__(f"{current._meta.label} {current.pk} is at version {current.version}")
         self.current = current
+
+
+def unit_version(row: Editable, version: int, names: Iterable[str]) -> int:
+    """The version to save some fields at that were read at `version`: the row's own, if only other fields have changed
+    since. For rows that people edit in several units; one query, or none where nothing has changed."""
+    if row.version == version:
+        return version
+    earlier = type(row).history.filter(id=row.pk, version=version).values(*names).first()
+    same = earlier is not None and all(getattr(row, name) == value for name, value in earlier.items())
+    return row.version if same else version
 
 
 def change(row: Row, version: int, *, because: str = "", **values: Any) -> bool:

@@ -195,10 +195,10 @@ def example_transfer(from_line: Line, to_line: Line, kr: int = 5_000) -> Transfe
     return Transfer(
         id=_id("transfer", from_line.id, to_line.id, str(kr)),
         from_line=from_line.id,
-        from_name=f"{from_line.post} (Blå Bane – arena for brobygning)",
+        from_name=f"Blå Bane – arena for brobygning: {from_line.post}",
         from_year=2022,
         to_line=to_line.id,
-        to_name=f"{to_line.post} (Udvikling af tilbud til unge i Hørgården)",
+        to_name=f"Udvikling af tilbud til unge i Hørgården: {to_line.post}",
         to_year=2022,
         kr=kr,
         reason="Færre vagter, flere ture",

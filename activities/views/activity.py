@@ -38,6 +38,7 @@ PARTS = {
     "target_group": "Målgruppe",
     "timeline": "Tidsplan",
     "economy": "Økonomi",
+    "anchoring": "Forankring",
     "deliverables": "Leverancer",
     "criteria": "Succeskriterier",
     "responsible": "Ansvarlige aktører",

@@ -26,7 +26,7 @@ from budgets.cells import block_deed
 from budgets.models import FundingAmount, FundingLine, StatedTotal
 
 PARTS = (
-    (Activity, "id", "Titel og placering"),
+    (Activity, "id", "Titel, placering og forankring"),
     (ActivityFocusArea, "activity_id", "Indsatsområder"),
     (ActivityPartner, "activity_id", "Ansvarlige aktører"),
     (Deliverable, "activity_id", "Leverancer"),

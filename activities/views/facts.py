@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """An activity's title, number, state and origin; ending it and taking it up again.
 
-The activity's version counts these and nothing else: its place, its focus areas and its rows have guards of their own.
+The activity's version guards these. Its anchoring is a unit of its own in the same row; its place, its focus areas and
+its rows have guards of their own.
 """
 
 from typing import Any
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from activities.activity_forms import FactsForm
 from activities.models import Activity
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, change, unit_version
 
 from .answers import say_saved
 
@@ -43,7 +44,7 @@ def facts_edit(request: MemberRequest, slug: str, year: int, activity_id: UUID) 
     if not form.is_valid():
         return _form(request, row, form, 422)
     try:
-        change(row, form.cleaned_data["version"], **form.values)
+        change(row, unit_version(row, form.cleaned_data["version"], FIELDS), **form.values)
     except Stale as stale:
         return _conflict(request, row, form, stale)
     except IntegrityError:

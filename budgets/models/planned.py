@@ -78,7 +78,7 @@ class FundingLineQuerySet(QuerySet["FundingLine"]):
     def of(self, partnership: Partnership, year: int) -> "FundingLineQuerySet":
         """The posts of the partnership's plan of that year, with the plan and its agreement."""
         lines = self.filter(plan__year=year, plan__agreement__partnership=partnership)
-        return lines.select_related("plan__agreement", "activity")
+        return lines.select_related("plan__agreement", "activity__pool")
 
     def beside(self, line: "FundingLine") -> "FundingLineQuerySet":
         """The posts of the same table, in their order."""

@@ -6,12 +6,13 @@ What has been granted may never exceed what the pool has; whoever grants or take
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from activities.models import Activity, Plan
 from partnerskab.editing import Editable
 
 from .following import Transfer
+from .planned import Funding, FundingLine
 
 
 class Pool(Editable):
@@ -74,10 +75,28 @@ class PoolApplication(Editable):
                 | Q(spent__isnull=False, accounted_on__isnull=False),
                 name="an_account_has_kroner_and_a_day",
             ),
+            models.CheckConstraint(
+                condition=(Q(paid_on__isnull=True) | Q(outcome="granted"))
+                & (Q(accounted_on__isnull=True) | Q(paid_on__isnull=False))
+                & (Q(withdrawn_on__isnull=True) | (Q(paid_on__isnull=True) & ~Q(outcome="refused"))),
+                name="steps_follow_each_other",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.applicant}: {self.purpose}"
+
+
+class ReallocationQuerySet(QuerySet["Reallocation"]):
+    def with_source(self) -> "ReallocationQuerySet":
+        """Each with `from_line`, the pool's first post that somebody pays, and with all that a page says of it."""
+        posts = FundingLine.objects.filter(activity=OuterRef("pool__activity")).exclude(funding=Funding.UNFUNDED)
+        first = posts.order_by("order", "pk").values("pk")[:1]
+        return self.annotate(from_line=Subquery(first)).select_related("pool__activity", "transfer", "proposed_by")
+
+    def open(self) -> "ReallocationQuerySet":
+        """Those that are neither carried out nor dropped."""
+        return self.filter(transfer=None, dropped_on=None)
 
 
 class Reallocation(Editable):
@@ -91,12 +110,32 @@ class Reallocation(Editable):
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     transfer = models.OneToOneField(Transfer, models.PROTECT, null=True, blank=True, related_name="reallocation")
     dropped_on = models.DateField("frafaldet", null=True, blank=True)
+    dropped_because = models.CharField("begrundelse", max_length=400, blank=True)
+
+    objects = ReallocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["proposed_on", "pk"]
         verbose_name = "forslag til omdisponering"
         verbose_name_plural = "forslag til omdisponering"
-        constraints = [models.CheckConstraint(condition=Q(kr__gt=0), name="a_reallocation_is_of_money")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kr__gt=0), name="a_reallocation_is_of_money"),
+            models.CheckConstraint(
+                condition=Q(dropped_on__isnull=True, dropped_because="")
+                | (Q(dropped_on__isnull=False, transfer__isnull=True) & ~Q(dropped_because="")),
+                name="dropped_with_a_reason_or_carried_out",
+            ),
+            models.UniqueConstraint(
+                fields=["pool"],
+                condition=Q(dropped_on__isnull=True, transfer__isnull=True),
+                name="one_open_proposal_per_pool",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pool} {self.kr}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither carried out nor dropped."""
+        return self.transfer_id is None and self.dropped_on is None

@@ -9,9 +9,16 @@ from collections.abc import Iterable
 from django import template
 
 from budgets.views import table
+from partnerskab import danish
 from partnerskab.content.tree import Line, Stated
 
 register = template.Library()
+
+
+@register.filter
+def in_unit(kroner: int | None, unit: int) -> str:
+    """Whole kroner as figures in the plan's unit; nothing for no amount."""
+    return "" if kroner is None else danish.amount(kroner, unit)
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from budgets.cells import write
 from budgets.forms import CellForm
 from budgets.models import Frame, FundingAmount, FundingLine
+from budgets.overspending import Overspent
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.totals import total
@@ -37,6 +38,9 @@ def cell(request: MemberRequest, slug: str, year: int, line_id: UUID, cell_year:
         saved, written = write(standing, form.cleaned_data["version"], form.cleaned_data["amount"])
     except Stale as stale:
         return _conflict(request, standing.line, stale, typed)
+    except Overspent as no:
+        refused = _field(standing, standing.line, typed=typed, refusal=str(no))
+        return _answer(request, standing, field=refused, status=422)
     except FundingLine.DoesNotExist:
         raise Http404 from None
     saved.line = standing.line
@@ -45,7 +49,7 @@ def cell(request: MemberRequest, slug: str, year: int, line_id: UUID, cell_year:
 
 def _cell(request: MemberRequest, year: int, line_id: UUID, cell_year: int) -> FundingAmount:
     """The cell's row; an unsaved one where the post has none for a year that the table shows."""
-    cells = FundingAmount.objects.select_related("line__plan__agreement", "line__activity")
+    cells = FundingAmount.objects.select_related("line__plan__agreement", "line__activity__pool")
     mine = cells.filter(line__plan__year=year, line__plan__agreement__partnership=request.partnership)
     found = mine.filter(line=line_id, year=cell_year).first()
     if found:

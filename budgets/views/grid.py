@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from activities.models import Plan
-from budgets.models import FundingAmount
+from budgets.models import FundingAmount, Reallocation
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.freezing import freeze
 
@@ -26,7 +26,9 @@ def money_grid(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         return render(request, "budgets/grid_empty.html", context)
     may_edit = bool(request.may["edit_plan"])
     versions = _versions(plan) if may_edit else {}
-    return render(request, "budgets/grid.html", {**context, "grid": grid(content, versions), "may_edit": may_edit})
+    proposals = Reallocation.objects.filter(plan=plan).open().with_source()
+    shown = {"grid": grid(content, versions), "may_edit": may_edit, "proposals": proposals}
+    return render(request, "budgets/grid.html", {**context, **shown})
 
 
 def _versions(plan: Plan) -> dict[tuple[str, int], int]:

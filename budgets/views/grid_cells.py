@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from activities.models import Plan
 from budgets import typed_cells
 from budgets.cells import Place, StaleCells, block_reason, write_all
 from budgets.models import FundingAmount, FundingLine
+from budgets.overspending import Overspent
 from budgets.typed_cells import TypedCell
 from budgets.undoing import ChangedSince, NothingToUndo, undo_last
 from partnerskab import danish
@@ -26,13 +26,9 @@ from .grid_table import Field
 from .units import say
 
 _GONE = "Posten er fjernet af en anden imens. Kopiér det, du har skrevet, og tryk Esc for at slippe feltet."
-_OVERSPENT = (
-    "Puljen har bevilget mere, end der så ville være. Sæt et større beløb, eller træk en bevilling tilbage først."
-)
 _NOTHING = "Du har ikke ændret beløb her for nylig, så der er ikke noget at fortryde."
 _CHANGED = "Din sidste ændring kan ikke fortrydes, for en anden har ændret et af felterne siden. Ret beløbet selv."
 _WRONG_YEAR = "Siden er i uorden. Kopiér det, du har skrevet, og genindlæs siden."
-POOL_GUARD = "a_pool_is_never_overspent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,8 @@ def _written(
         standing = set(FundingLine.objects.filter(plan=plan).values_list("pk", flat=True))
         gone = [Remark(cell.place, _GONE) for cell in cells if cell.line_id not in standing]
         return _refused(request, plan, gone, 409)
-    except IntegrityError as error:  # whoever takes money out of a pool meets its guard here
-        if POOL_GUARD not in str(error):
-            raise
-        return _refused(request, plan, [Remark(cell.place, _OVERSPENT) for cell in cells], 422)
+    except Overspent as no:
+        return _refused(request, plan, _overspent(plan, cells, str(no)), 422)
     return _saved(request, plan, written, [cell.place for cell in cells])
 
 
@@ -102,6 +96,8 @@ def money_undo(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         return HttpResponse(_NOTHING, status=409, content_type="text/plain; charset=utf-8")
     except (ChangedSince, FundingLine.DoesNotExist):
         return HttpResponse(_CHANGED, status=409, content_type="text/plain; charset=utf-8")
+    except Overspent as no:
+        return HttpResponse(str(no), status=409, content_type="text/plain; charset=utf-8")
     return _saved(request, plan, written, [(row.line_id, row.year) for row in written], undone=True)
 
 
@@ -142,6 +138,13 @@ def _refused(request: MemberRequest, plan: Plan, remarks: list[Remark], status: 
     many = len(remarks) > 1
     words = f"{len(remarks)} felter er ikke gemt." if many else "Feltet er ikke gemt."
     return say(response, f"{words} {remarks[0].why}", saved=False)
+
+
+def _overspent(plan: Plan, cells: Sequence[TypedCell], why: str) -> list[Remark]:
+    """The cells of pools; what else is in the block waits with them."""
+    pools = set(FundingLine.objects.filter(plan=plan, activity__pool__isnull=False).values_list("pk", flat=True))
+    found = [Remark(cell.place, why) for cell in cells if cell.line_id in pools]
+    return found or [Remark(cell.place, why) for cell in cells]
 
 
 def _met(plan: Plan, current: Sequence[FundingAmount], cells: Sequence[TypedCell]) -> list[Remark]:

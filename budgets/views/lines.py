@@ -15,6 +15,7 @@ from activities.models import Activity, Plan
 from budgets import posts
 from budgets.forms import PostForm
 from budgets.models import FundingLine
+from budgets.overspending import Overspent, guarding
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Editable, Stale, change
 from partnerskab.htmx import is_htmx
@@ -52,7 +53,11 @@ def line_edit(request: MemberRequest, slug: str, year: int, line_id: UUID) -> Ht
     if not form.is_valid():
         return _form(request, line, form, 422)
     try:
-        written = change(line, form.cleaned_data["version"], **form.values)
+        with guarding(line):
+            written = change(line, form.cleaned_data["version"], **form.values)
+    except Overspent as no:
+        form.add_error("payer", str(no))
+        return _form(request, line, form, 422)
     except Stale as stale:
         again = PostForm(request.POST, line, version=stale.current.version)
         return _form(request, line, again, 409, saved=stale.current)
@@ -89,6 +94,8 @@ def line_remove(request: MemberRequest, slug: str, year: int, line_id: UUID) -> 
         posts.remove(line, _version(request))
     except Stale:
         return _stale(request, line)
+    except Overspent as no:
+        return _stale(request, line, str(no))
     return _table(request, line, f"{line.post} er fjernet. Den kan gendannes.", focus="ny-post")
 
 
@@ -147,11 +154,11 @@ def _table(request: MemberRequest, line: FundingLine, words: str, *, focus: str,
     return say(retarget(response, "#penge"), words, saved)
 
 
-def _stale(request: MemberRequest, line: FundingLine) -> HttpResponse:
+def _stale(request: MemberRequest, line: FundingLine, why: str = _CHANGED) -> HttpResponse:
     if not is_htmx(request):
-        messages.error(request, _CHANGED)
+        messages.error(request, why)
         return redirect(_back(request, line))
-    response = opened(request, line.plan, line.activity, focus=f"ret-{line.pk}", refusal=_CHANGED)
+    response = opened(request, line.plan, line.activity, focus=f"ret-{line.pk}", refusal=why)
     return retarget(response, "#penge")
 
 

@@ -49,9 +49,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A post; `about` is the small line under its name: the frame it comes out of where that is not the usual one, and
+    its note."""
+
     id: str
     post: str
     funder: str
+    about: str
     version: int
     fields: tuple[Field, ...]
 
@@ -148,7 +152,8 @@ def _row(line: Line, years: Sequence[int], year: int, versions: Mapping[Any, int
         Field(line.id, line.post, one, cells.get(one, Amount(one)), one == year, versions.get((line.id, one), 0), unit)
         for one in years
     )
-    return Row(line.id, line.post, line.funder, versions.get(line.id, 0), tuple(fields))
+    about = " · ".join(filter(None, ("Projektledelse" if line.purpose == "management" else "", line.note)))
+    return Row(line.id, line.post, line.funder, about, versions.get(line.id, 0), tuple(fields))
 
 
 def _stated(posts: Posts, years: Sequence[int], year: int) -> tuple[StatedCell, ...]:

@@ -33,7 +33,7 @@ TOGETHER = timedelta(minutes=30)
 READ_PER_CHANGE = 20
 
 PARTS = (
-    (Activity, "", "titel og placering"),
+    (Activity, "", "titel, placering og forankring"),
     (ActivityFocusArea, "activity__", "indsatsområderne"),
     (ActivityPartner, "activity__", "aktørerne"),
     (Deliverable, "activity__", "leverancerne"),

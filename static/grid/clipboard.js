@@ -5,7 +5,7 @@ import { announce, cellAt, isCell, lastColumn, posts, table } from "./cells.js"
 import { isOpen, close } from "./editing.js"
 import { activeCell, block, blockCells, chooseBlock, isBlock } from "./moving.js"
 import { put, valueOf } from "./saving.js"
-import { report } from "./status.js"
+import { tell } from "./status.js"
 import { parse, write } from "./tsv.js"
 
 const isHere = () => table.contains(document.activeElement) && !document.activeElement.closest(".refusal-row")
@@ -57,7 +57,7 @@ function place(rows) {
   const { rows: inside, left, isSums } = block()
   const all = posts()
   const first = isSums ? -1 : all.indexOf(inside[0])
-  if (first < 0 || activeCell().cellIndex < left) return report("Vælg det felt, blokken skal begynde i, og indsæt igen.")
+  if (first < 0 || activeCell().cellIndex < left) return tell("Vælg det felt, blokken skal begynde i, og indsæt igen.")
   const entries = []
   let beyond = 0
   rows.forEach((values, down) =>
@@ -69,7 +69,7 @@ function place(rows) {
   )
   put(entries, "indsat")
   chooseBlock(entries[0][0], entries.at(-1)[0])
-  if (beyond) report(`${beyond} af felterne er uden for tabellen og er ikke sat ind. De andre er.`)
+  if (beyond) tell(`${beyond} af felterne er uden for tabellen og er ikke sat ind. De andre er.`)
 }
 
 document.addEventListener("copy", copy)

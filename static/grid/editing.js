@@ -22,6 +22,7 @@ export function edit(cell, mode, text = valueOf(cell)) {
   input.enterKeyHint = "done"
   open = { id: cell.id, input, mode, from: valueOf(cell) }
   cell.classList.add("is-edit")
+  cell.removeAttribute("tabindex")
   cell.append(input)
   input.focus()
   if (mode === "all") input.select()
@@ -38,6 +39,7 @@ export function close(keep) {
   const typed = input.value
   input.remove()
   cell.classList.remove("is-edit")
+  cell.tabIndex = cell === activeCell() ? 0 : -1
   paint(cell, changeOf(cell))
   if (keep && typed.trim() !== from) put([[cell, typed]])
   tell(cell)

@@ -35,6 +35,7 @@ export function goTo(cell, extend = false) {
   settle(cell, extend)
   const target = cell.querySelector("a") ?? cell
   if (document.activeElement !== target) target.focus({ preventScroll: true })
+  if (isCell(cell)) said(cell)?.cells[0].scrollIntoView({ block: "nearest" })
   cell.scrollIntoView({ block: "nearest", inline: "nearest" })
 }
 
@@ -125,7 +126,7 @@ function edge(step) {
 function page(step) {
   const all = rows()
   const height = active.row.offsetHeight || 38
-  const shown = Math.max(3, Math.floor((window.innerHeight - table.tFoot.offsetHeight - 100) / height))
+  const shown = Math.max(3, Math.floor((window.innerHeight - table.tFoot.offsetHeight - 150) / height))
   return all[Math.min(Math.max(all.indexOf(active.row) + step * shown, 0), all.length - 1)]
 }
 

@@ -5,7 +5,7 @@
 
 import { byId, paint, said, table, year } from "./cells.js"
 import { choose } from "./moving.js"
-import { clearStatus, report, reportWaiting } from "./status.js"
+import { clear, report, reportWaiting, tell } from "./status.js"
 
 const unsaved = new Map()
 const before = new Map()
@@ -22,6 +22,7 @@ export const refusedCells = () => [...unsaved].filter(([, change]) => change.ref
 // Put text, or a note, in cells: [cell, text, remark]. `how` says in the history how a block came to be.
 export function put(entries, how = "") {
   const batch = { ids: new Set(), how, failed: false }
+  clear("told")
   for (const [cell, text, remark] of entries) {
     const standing = unsaved.get(cell.id)
     const change = { text: text.trim(), remark: remark ?? standing?.remark, batch: standing?.batch ?? batch }
@@ -87,7 +88,7 @@ export function ask(address, values) {
 }
 
 export function undo() {
-  if (underWay || unsaved.size) return report("Gem eller slip de felter, der ikke er gemt, før du fortryder.")
+  if (underWay || unsaved.size) return tell("Gem eller slip de felter, der ikke er gemt, før du fortryder.")
   underWay = { batch: null, sent: new Map() }
   ask(table.dataset.undo, {})
 }
@@ -122,7 +123,7 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   const { status } = detail.xhr
   underWay = null
   if (status === 200) saved(batch, sent)
-  else if (!batch) report(explained(detail.xhr))
+  else if (!batch) tell(explained(detail.xhr))
   else if (status === 422 || status === 409) refused(batch, sent, detail.xhr)
   else failed(batch, detail.xhr)
   choose()
@@ -131,7 +132,7 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
 })
 
 function saved(batch, sent) {
-  clearStatus()
+  clear("failure")
   for (const [id, change] of sent) {
     if (unsaved.get(id) === change) unsaved.delete(id)
     if (!unsaved.has(id)) batch.ids.delete(id)
@@ -178,7 +179,7 @@ function explained({ status, responseText, getResponseHeader }) {
 
 export function tryAgain() {
   for (const batch of batches) batch.failed = false
-  clearStatus()
+  clear("failure")
   send()
 }
 

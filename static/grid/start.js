@@ -95,5 +95,11 @@ table.addEventListener("click", (event) => {
 undoButton.addEventListener("click", undo)
 document.addEventListener("grid-chosen", ({ detail }) => goTo(document.getElementById(detail.id)))
 
+// The head of the table stands below the line above it, however high that is.
+const above = document.getElementById("gitter-top")
+new ResizeObserver(() => {
+  table.style.setProperty("--tools", `${above.offsetHeight}px`)
+}).observe(above)
+
 start()
 tell(activeCell())

@@ -5,35 +5,45 @@ import { name } from "./cells.js"
 import { goTo } from "./moving.js"
 
 const line = document.getElementById("gitter-status")
-let isFailure = false
+let kind = ""
 
+// A save that did not come through; it stands until one does.
 export function report(text, { login = false, again = null } = {}) {
-  isFailure = true
   const parts = [text]
   if (login) parts.push(" ", loginLink())
   if (again) parts.push(" ", button("Prøv igen", again))
-  show(parts)
+  show("failure", parts)
 }
 
-export function clearStatus() {
-  isFailure = false
-  line.hidden = true
-  line.replaceChildren()
+// Something to know, until the next amount is put in.
+export function tell(text) {
+  show("told", [text])
 }
 
 // Refused cells, and others that wait for them to be mended.
 export function reportWaiting(cells, unsaved) {
-  if (isFailure) return
-  if (!cells.length) return clearStatus()
+  if (kind === "failure") return
+  if (!cells.length) return clear("waiting")
   const waiting = unsaved - cells.length
   const first = cells.length === 1 ? `${name(cells[0])} er ikke gemt.` : `${cells.length} felter er ikke gemt.`
-  const others = waiting ? ` ${waiting === 1 ? "Et felt mere" : `${waiting} andre felter`} gemmes sammen med det, når det er rettet.` : ""
-  show([first + others, " ", button("Vis feltet", () => goTo(cells[0]))])
+  const others = waiting ? ` ${waiting === 1 ? "Et felt mere" : `${waiting} andre felter`} bliver gemt, når det er rettet.` : ""
+  show("waiting", [first + others, " ", button("Vis feltet", () => goTo(cells[0]))])
 }
 
-function show(parts) {
-  line.replaceChildren(...parts)
+export function clear(which) {
+  if (kind !== which) return
+  kind = ""
+  line.hidden = true
+  line.replaceChildren()
+}
+
+// What stands there already is not said once more.
+function show(which, parts) {
+  const text = parts.map((part) => part.textContent ?? part).join("")
+  const isSaid = kind === which && line.textContent === text && which !== "told"
+  kind = which
   line.hidden = false
+  if (!isSaid) line.replaceChildren(...parts)
 }
 
 function button(text, act) {

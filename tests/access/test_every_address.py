@@ -26,6 +26,7 @@ WHO = {
     Action.SUBMIT: SECRETARIAT,
     Action.DECIDE: frozenset({Role.STEERING_GROUP}),
     Action.RECORD: SECRETARIAT,
+    Action.CLOSE_POOL: SECRETARIAT,
     Action.PRINT: SECRETARIAT,
 }
 """The table of the design, written down a second time on purpose."""

@@ -5,6 +5,7 @@ import json
 import re
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.views.changes import latest_changes
+from budgets import pools
 from budgets.models import FundingAmount, FundingLine
 from partnerskab.content.recent import latest
 from tests.content_examples import example_plan
@@ -255,6 +257,18 @@ def test_another_plans_post_is_none_of_this_one(client, cast, make_plan, line):
     amount.refresh_from_db()
     assert amount.version == 1
     assert send(client, typed(FundingLine(pk=uuid4()), "5")).status_code == 409
+
+
+def test_money_that_a_pool_has_given_out_cannot_be_taken(client, plan, line):
+    pool, day = pools.make(line.activity), date(2022, 3, 1)
+    application = pools.apply(pool, applicant="Haveforeningen", purpose="Fest", kr=50_000, applied_on=day)
+    pools.grant(application, 1, 50_000, day, "Ni parter")
+    other = FundingLine.objects.filter(activity__number=1).first()
+    response = send(client, typed(line, "1"), typed(other, "1"))
+    assert response.status_code == 422
+    assert response.content.decode().count("refusal-row") == 1
+    assert "ville give 50.000\xa0kr. ud i 2022" in said(response)
+    assert line.amounts.get(year=2022).kr == 50_000
 
 
 @pytest.mark.parametrize(("who", "status"), [("steering_group", 403), ("reader", 403), ("stranger", 404)])

@@ -9,7 +9,8 @@ import pytest
 from budgets.cells import StaleCells
 from budgets.models import FundingAmount, FundingLine, Pool, Reallocation, Transfer
 from budgets.posts import add
-from budgets.transfers import Place, Refused, Settled, decided_by, move
+from budgets.refusals import Refused
+from budgets.transfers import Place, Settled, decided_by, move
 from partnerskab.agreements.models import Organisation
 from partnerskab.content.freezing import freeze
 from partnerskab.content.totals import plan_totals

@@ -97,7 +97,10 @@ def _as_written(activity: ActivityContent) -> ActivityContent:
 def one_activity(**changes: object) -> ActivityContent:
     """An activity that no rule has anything against, but for what is changed."""
     sound = replace(
-        example_plan().activities[7], stated=(), lines=(line("Lønmidler", (50_000, 50_000, 50_000, 50_000)),)
+        example_plan().activities[7],
+        stated=(),
+        lines=(line("Lønmidler", (50_000, 50_000, 50_000, 50_000)),),
+        anchored_with="Helhedsplanen",
     )
     return replace(sound, **changes)  # type: ignore[arg-type]
 

@@ -24,7 +24,7 @@ def test_findings_are_printed_with_codes_and_a_blocking_one_gives_exit_1(make_pl
         "335.000 kr. i 2021 og 2022, men posterne giver 350.000 kr. Oversigten gentager papirets tal i 2021 og 2022."
     )
     assert [line.split(": ")[1] for line in lines[:3]] == ["SUM_POSTS_STATED", "SUM_OVERVIEW_ACTIVITY", "SUM_PLAN"]
-    assert lines[-2:] == ["3 spærrer, 6 råd", "Mindst to samarbejdspartnere: 12 af 12 aktiviteter, 100 %"]
+    assert lines[-2:] == ["3 spærrer, 13 råd", "Mindst to samarbejdspartnere: 12 af 12 aktiviteter, 100 %"]
 
 
 def test_advice_alone_gives_exit_0(make_plan):
@@ -33,7 +33,7 @@ def test_advice_alone_gives_exit_0(make_plan):
     make_plan(content=replace(plan, activities=sound, stated=()))
     out = io.StringIO()
     call_command("check_plan", "amager", "2022", stdout=out)
-    assert "0 spærrer, 6 råd" in out.getvalue()
+    assert "0 spærrer, 13 råd" in out.getvalue()
 
 
 @pytest.mark.parametrize(("partnership", "year"), [("amager", "2023"), ("vestby", "2022"), ("nowhere", "2022")])

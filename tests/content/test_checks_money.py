@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from partnerskab.content.checks import Figure, Severity, check_activity, check_plan
-from partnerskab.content.tree import ActivityContent, Amount, FrameContent, Line, Stated
+from partnerskab.content.tree import ActivityContent, Amount, Application, FrameContent, Line, Stated
 from tests.content.papers import Cells, codes, one_activity, plan_2022, stated
-from tests.content_examples import example_agreement, line
+from tests.content_examples import empty_plan, example_agreement, line
 
 AGREEMENT = example_agreement()
 
@@ -232,3 +232,73 @@ def test_above_the_frame_counts_only_the_partnerships_own_money_against_the_acti
     assert "ABOVE_FRAME" in codes(check_plan(small))
     assert "ABOVE_FRAME" not in codes(check_plan(replace(small, activities=paid_by_others)))
     assert "ABOVE_FRAME" not in codes(check_plan(management))
+
+
+def test_an_application_that_waits_is_told_of() -> None:
+    waiting = Application("a", "Haveforeningen", "Fest", 12_000, "2022-03-01")
+    decided = replace(waiting, outcome="refused", decided_on="2022-03-02")
+    pool = replace(one_activity(), is_pool=True, applications=(waiting, decided))
+    (told,) = [
+        finding for finding in check_activity(pool, plan_2022().agreement, 2022) if finding.code == "POOL_UNDECIDED"
+    ]
+    assert "én ansøgning" in told.title
+    assert "12.000" in told.sentence
+    assert not told.blocks
+    answered = replace(pool, applications=(decided,))
+    assert "POOL_UNDECIDED" not in codes(check_activity(answered, plan_2022().agreement, 2022))
+
+
+def unpaid(**cells: object) -> Line:
+    return Line("1", "Ny bane", "Ufinansieret", (Amount(2022, **cells),), funding="unfunded")  # type: ignore[arg-type]
+
+
+def test_a_post_that_nobody_pays_yet_is_advice_where_it_wants_money() -> None:
+    for cells in ({"kr": 90_000}, {"note": "drift"}):
+        findings = check_activity(one_activity(lines=(*one_activity().lines, unpaid(**cells))), AGREEMENT, 2022)
+        (finding,) = [one for one in findings if one.code == "UNFUNDED"]
+        assert not finding.blocks
+        assert "Ny bane" in finding.sentence
+    for cells in ({}, {"qualifier": "-"}, {"kr": 0}):
+        assert "UNFUNDED" not in found(one_activity(lines=(*one_activity().lines, unpaid(**cells))))
+    assert found(one_activity(state="ophoert", lines=(unpaid(kr=1),))) == []
+
+
+def test_a_loose_post_that_nobody_pays_is_advice_too() -> None:
+    content = replace(empty_plan(), year=2025, lines=(replace(unpaid(), amounts=(Amount(2025, 5_000),)),))
+    assert "UNFUNDED" in codes(check_plan(content))
+
+
+@pytest.mark.parametrize(
+    ("cells", "year", "expected"),
+    [
+        ((50_000, 50_000, 0, "-"), 2022, ["NO_ANCHORING"]),
+        ((50_000, 50_000, "", ""), 2022, ["NO_ANCHORING"]),
+        ((50_000, 50_000, "", 1), 2022, []),
+        ((50_000, 50_000, 50_000, 50_000), 2024, ["NO_ANCHORING"]),
+        ((50_000, 50_000, 50_000, 50_000), 2022, []),
+    ],
+)
+def test_whose_money_ends_with_the_plans_year_says_who_carries_it_on(cells, year, expected) -> None:
+    activity = one_activity(lines=(line("Lønmidler", cells),), anchored_with="")
+    findings = check_activity(activity, AGREEMENT, year)
+    assert codes(findings) == expected
+    assert [finding.place.anchor for finding in findings] == ["forankring"] * len(expected)
+    for silent in ({"anchored_with": "Kirken"}, {"anchored_from": "2025"}, {"state": "ophoert"}):
+        assert codes(check_activity(replace(activity, **silent), AGREEMENT, year)) == []
+
+
+def test_others_money_is_not_the_partnerships_to_end() -> None:
+    theirs = replace(line("Lønmidler", (0, 50_000, 0, 0)), funding="other", funder="Landsbyggefonden")
+    assert found(one_activity(lines=(theirs,), anchored_with="")) == []
+
+
+def test_the_frame_for_management_blocks_as_the_one_for_activities() -> None:
+    plan = empty_plan()
+    frames = tuple(FrameContent(2025, purpose, 340_000, False) for purpose in ("activities", "management"))
+    lead = replace(line("Projektleder", ()), amounts=(Amount(2025, 340_001),), purpose="management")
+    content = replace(plan, agreement=replace(plan.agreement, frames=frames), lines=(lead,))
+    (finding,) = [one for one in check_plan(content) if one.blocks]
+    assert (finding.code, finding.place.anchor) == ("ABOVE_MANAGEMENT_FRAME", "ramme")
+    assert "340.001\u00a0kr. af en ramme på 340.000\u00a0kr. Kun" in finding.sentence
+    within = replace(content, lines=(replace(lead, amounts=(Amount(2025, 340_000),)),))
+    assert not [one for one in check_plan(within) if one.blocks]

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """The paper is accessible (PDF/UA-1), archival (PDF/A-3a), and carries the data it was made from."""
 
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,9 +12,10 @@ import pytest
 from weasyprint import HTML
 
 from partnerskab.content.canonical import from_json
+from partnerskab.content.tree import Amount, Line, PlanContent
 from partnerskab.documents.printing import paper
 from partnerskab.documents.printing.edition import draft
-from tests.content_examples import empty_plan, example_plan
+from tests.content_examples import empty_plan, example_plan, rich_plan
 
 from .printing import DAY, drawn, reader
 
@@ -37,13 +40,48 @@ def verdict(*files: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def crowded(content: PlanContent) -> PlanContent:
+    """The plan under an agreement of eight years, with millions, long words and remarks in one money table."""
+    years, word = range(2021, 2029), "Tryghedsskabendeområdefornyelsesindsatsmidler"
+    cells = tuple(
+        Amount(year, 12_345_678 * (year - 2020), "ca." if year % 2 else "", remark=f"{word} i {year}.")
+        for year in years
+    )
+    words = replace(cells[3], kr=None, qualifier="", note="Anlægsramme til genetablering (anslået 1-2 mio. kr.)")
+    post = Line("wide", word, f"{word}fonden", (*cells[:3], words, *cells[4:]), funding="other", note=f"{word}. " * 12)
+    first = replace(content.activities[0], lines=(post, *content.activities[0].lines), anchored_with=word)
+    agreement = replace(content.agreement, valid_to="2028-12-31")
+    return replace(content, agreement=agreement, activities=(first, *content.activities[1:]))
+
+
+def test_all_kinds_of_money_give_the_same_bytes_twice() -> None:
+    content = crowded(rich_plan())
+    assert drawn(content) == drawn(content)
+
+
+def test_every_remark_is_reached_from_its_letter() -> None:
+    """Links and their places are pairs, and no two remarks of the paper share a place."""
+    html = paper.html(draft(crowded(rich_plan()), DAY))
+    places = re.findall(r'<dt id="([^"]+)"', html)
+    links = re.findall(r'class="bmk" href="#([^"]+)"', html)
+    assert len(places) > 12
+    assert len(places) == len(set(places))
+    assert set(links) == set(places)
+
+
 def test_verapdf_passes_both_standards(pdf: bytes, tmp_path: Path) -> None:
-    full, empty = tmp_path / "full.pdf", tmp_path / "empty.pdf"
-    full.write_bytes(pdf)
-    empty.write_bytes(drawn(empty_plan()))
-    said = verdict(full, empty)
+    papers = {
+        "full": pdf,
+        "empty": drawn(empty_plan()),
+        "all kinds of money": drawn(rich_plan()),
+        "wide": drawn(crowded(rich_plan())),
+    }
+    files = [tmp_path / f"{name}.pdf" for name in papers]
+    for file, bytes_of in zip(files, papers.values(), strict=True):
+        file.write_bytes(bytes_of)
+    said = verdict(*files)
     assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.count("PASS") == 4
+    assert said.stdout.count("PASS") == 8
 
 
 def test_verapdf_is_awake(tmp_path: Path) -> None:

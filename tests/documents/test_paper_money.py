@@ -4,9 +4,11 @@
 from dataclasses import replace
 
 import pytest
+from django.template import Context, Template
 
 from partnerskab.content.totals import Total
-from partnerskab.content.tree import Stated
+from partnerskab.content.tree import Amount, Stated
+from partnerskab.documents.printing.bands import bands
 from partnerskab.documents.printing.measuring import MM, SEMIBOLD, width
 from partnerskab.documents.printing.money import as_written, differences, money_table, sum_cell, year_text
 from partnerskab.documents.printing.overview import overview
@@ -234,3 +236,30 @@ def test_a_pool_has_its_account() -> None:
         "Udbetalt 8. marts 2022. Gjort op 20. juni 2022."
     )
     assert pool_table(content.activities[0], content) is None
+
+
+@pytest.mark.parametrize(
+    ("years", "spans"),
+    [
+        (range(2021, 2025), [""]),
+        (range(2021, 2029), ["2021–2024", "2025–2028"]),
+        (range(2021, 2030), ["2021–2023", "2024–2026", "2027–2029"]),
+    ],
+)
+def test_years_that_a_sheet_has_no_room_for_stand_in_bands(years: range, spans: list[str]) -> None:
+    found = bands(tuple(years), column=22.0, room=96.0)
+    assert [band.span for band in found] == spans
+    assert [year for band in found for year in band.years] == list(years)
+    cells = [str(year) for year in years]
+    cut = Template("{% for band in bands %}{{ cells|slice:band.cut|join:'' }}{% endfor %}")
+    assert cut.render(Context({"bands": found, "cells": cells})) == "".join(cells)
+
+
+def test_no_column_of_eight_years_of_millions_is_too_narrow() -> None:
+    agreement = replace(PLAN.agreement, valid_to="2028-12-31")
+    cells = tuple(Amount(year, 98_765_432, "ca.") for year in range(2021, 2029))
+    table = money_table([replace(line("Løn", ()), amounts=cells)], replace(PLAN, agreement=agreement))
+    assert table is not None
+    column = float(table.column.removesuffix("mm"))
+    assert width(table.rows[0].cells[0].text, 13, SEMIBOLD) <= column * MM
+    assert all(34 + len(band.years) * (column + 1.5) <= 167 for band in table.bands)

@@ -48,9 +48,9 @@ def is_saved(page: Page, name: str) -> None:
     expect(page.get_by_role("button", name=f"Rediger {name}", exact=True)).to_be_focused()
 
 
-def cell(page: Page, post: str, year: int) -> Locator:
+def cell(page: Page, post: str, year: int, unit: str = "kr.") -> Locator:
     """The field of an amount in the open money table."""
-    return page.get_by_label(f"{post} {year}, kr.", exact=True)
+    return page.get_by_label(f"{post} {year}, {unit}", exact=True)
 
 
 def open_money(page: Page) -> None:

@@ -34,6 +34,7 @@ UNITS = {
     "target_group": ("maalgruppe", "Gå til målgruppen"),
     "timeline": ("tidsplan", "Gå til tidsplanen"),
     "economy": ("oekonomi", "Gå til økonomien"),
+    "anchoring": ("forankring", "Gå til forankringen"),
     "deliverables": ("leverancer", "Gå til leverancerne"),
     "responsible": ("aktoerer", "Gå til aktørerne"),
     "overview": ("oversigt", "Gå til oversigten"),

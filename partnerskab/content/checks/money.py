@@ -3,11 +3,14 @@
 
 from collections.abc import Iterator
 
+from partnerskab import danish
+
+from ..pools import pool_account
 from ..totals import activity_totals
 from ..tree import ActivityContent, AgreementContent, Line
 from .findings import Finding, Severity
 from .gaps import Gap, gaps, posts_side, sentence, severity, stated_side, states_money, versus, years
-from .wording import at, listed, name
+from .wording import at, kr, listed, name, quoted
 
 
 def posts_against_stated(activity: ActivityContent, _: AgreementContent, __: int) -> Iterator[Finding]:
@@ -142,3 +145,50 @@ def words_for_money(thing: ActivityContent | Line) -> Iterator[Finding]:
 def activity_words_for_money(activity: ActivityContent, _: AgreementContent, __: int) -> Iterator[Finding]:
     """`words_for_money` for an activity."""
     yield from words_for_money(activity)
+
+
+def unfunded(thing: ActivityContent | Line, year: int) -> Iterator[Finding]:
+    """Posts that nobody pays yet and that want money in the plan's year (plan 2013, "foreløbig ufinansieret")."""
+    lines = [thing] if isinstance(thing, Line) else thing.lines
+    found = [
+        (line.post, amount)
+        for line in lines
+        if line.funding == "unfunded"
+        for amount in line.amounts
+        if amount.year == year and (amount.kr or (amount.note and amount.kr is None))
+    ]
+    if not found:
+        return
+    wanted = listed(f"{quoted(post)} ({kr(cell.kr) if cell.kr else cell.note})" for post, cell in found)
+    yield Finding(
+        code="UNFUNDED",
+        severity=Severity.ADVISES,
+        title=f"{name(thing)} mangler en betaler i {year}",
+        sentence=f"Ingen betaler endnu {wanted}. Skriv på posten, hvem der betaler.",
+        short="Mangler en betaler",
+        place=at(thing, "economy"),
+        years=(year,),
+    )
+
+
+def activity_unfunded(activity: ActivityContent, _: AgreementContent, year: int) -> Iterator[Finding]:
+    """`unfunded` for a living activity."""
+    if not activity.has_ended:
+        yield from unfunded(activity, year)
+
+
+def undecided_applications(activity: ActivityContent, _: AgreementContent, year: int) -> Iterator[Finding]:
+    """Somebody has applied to the pool and waits for an answer."""
+    waiting = pool_account(activity, year).undecided
+    if not waiting:
+        return
+    applications = danish.counted(len(waiting), "ansøgning", "ansøgninger")
+    yield Finding(
+        code="POOL_UNDECIDED",
+        severity=Severity.ADVISES,
+        title=f"{name(activity)} har {applications}, som ikke er behandlet",
+        sentence=f"Der er søgt om {kr(sum(row.application.kr for row in waiting))}. Bevilg eller afslå på puljens side.",
+        short="Ansøgninger venter",
+        place=at(activity, "economy"),
+        years=(year,),
+    )

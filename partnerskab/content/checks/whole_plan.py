@@ -10,7 +10,7 @@ from ..totals import allotted
 from ..tree import ActivityContent, Line, PlanContent
 from .findings import Figure, Finding, Place, Scope, Severity, Share
 from .gaps import Gap, gaps, posts_side, sentence, severity, stated_side, states_money, versus, years
-from .money import outside_agreement, overview_against_line, words_for_money
+from .money import outside_agreement, overview_against_line, unfunded, words_for_money
 from .wording import at, kr, listed, name, numbered, quoted
 
 PARTNERS_WANTED = 2
@@ -77,27 +77,40 @@ def _empty_sums(content: PlanContent) -> str:
     return f"{which} for {listed(empty)} står {stand} i papiret."
 
 
+FRAMES = {
+    "activities": ("ABOVE_FRAME", "Planen er dyrere end rammen", "fordeler planen", "Over rammen"),
+    "management": (
+        "ABOVE_MANAGEMENT_FRAME",
+        "Projektledelsen er dyrere end sin ramme",
+        "tager projektledelsen",
+        "Over rammen",
+    ),
+}
+"""The two frames of a year by purpose: a finding's code, title, verb and short words where a plan takes more."""
+
+
 def above_frame(content: PlanContent) -> Iterator[Finding]:
-    """More of the partnership's own money than the year's frame for activities; other funders' money is their own."""
-    over = [
-        (frame.year, taken, frame.kr)
-        for frame in content.agreement.frames
-        if frame.purpose == "activities" and (taken := allotted(content, frame.year)) > frame.kr
-    ]
-    if not over:
-        return
-    found = tuple(year for year, _, _ in over)
-    said = (f"I {year} fordeler planen {kr(taken)} af en ramme på {kr(ceiling)}" for year, taken, ceiling in over)
-    yield Finding(
-        code="ABOVE_FRAME",
-        severity=Severity.BLOCKS,
-        title=f"Planen er dyrere end rammen i {listed(found)}",
-        sentence=f"{'. '.join(said)}. Kun partnerskabets egne penge er talt med.",
-        short="Over rammen",
-        place=Place(Scope.PLAN, "", "frame"),
-        versus=tuple(row for each in over for row in _over(*each)),
-        years=found,
-    )
+    """The plan takes more than the year's frame for activities, or for management; others' money is their own."""
+    for purpose, (code, title, takes, short) in FRAMES.items():
+        over = [
+            (frame.year, taken, frame.kr)
+            for frame in content.agreement.frames
+            if frame.purpose == purpose and (taken := allotted(content, frame.year, purpose)) > frame.kr
+        ]
+        if not over:
+            continue
+        found = tuple(year for year, _, _ in over)
+        said = (f"I {year} {takes} {kr(taken)} af en ramme på {kr(ceiling)}" for year, taken, ceiling in over)
+        yield Finding(
+            code=code,
+            severity=Severity.BLOCKS,
+            title=f"{title} i {listed(found)}",
+            sentence=f"{' '.join(said)} Kun partnerskabets egne penge er talt med.",
+            short=short,
+            place=Place(Scope.PLAN, "", "frame"),
+            versus=tuple(row for each in over for row in _over(*each)),
+            years=found,
+        )
 
 
 def _over(year: int, taken: int, ceiling: int) -> tuple[Figure, ...]:
@@ -178,3 +191,4 @@ def lines_without_activity(content: PlanContent) -> Iterator[Finding]:
         yield from overview_against_line(line)
         yield from outside_agreement(line, content.agreement)
         yield from words_for_money(line)
+        yield from unfunded(line, content.year)

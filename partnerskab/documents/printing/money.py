@@ -4,7 +4,7 @@
 Blank, a dash, 0 and words stay four different things. Tables show amounts in the plan's unit, sentences whole kr.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -12,15 +12,16 @@ from partnerskab import danish
 from partnerskab.content.totals import OWN_MONEY, Total, line_totals, total
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent, Stated
 
+from .bands import PADDING, Band, bands
 from .measuring import MM, SEMIBOLD, width
 from .remarks import Marks, Remark, Remarks
 
 DASH = "–"
 _TABLE_TYPE = 13.0
 _AIR = 0.7 * MM
-_PADDING = 1.5
 _TEXT_COLUMN, _SHEET = 121.0, 167.0
-_NARROWEST, _WIDEST = 14.5, 30.0
+_NARROWEST, _WIDEST = 14.5, 36.0
+_WIDEST_WORD = 21.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class MoneyTable:
     sum: tuple[Cell, ...]
     funded: bool
     wide: bool
+    bands: tuple[Band, ...]
     column: str
     remarks: tuple[Remark, ...]
 
@@ -113,21 +115,27 @@ def money_table(lines: Sequence[Line], content: PlanContent, prefix: str = "bm")
     )
     sums = tuple(sum_cell(found, content.year, content.unit) for found in line_totals(lines, content.years))
     needed = column_width([*sums, *(field for row in rows for field in row.cells)], _TABLE_TYPE)
-    names, number = 58.0 if funded else 34.0, len(content.years)
-    wide = names + (needed + _PADDING) * number > _TEXT_COLUMN
-    room = (_SHEET - names) / max(1, number) - _PADDING if wide else needed
-    column = millimetres(min(needed, room))
-    return MoneyTable(content.years, content.unit, rows, sums, funded, wide, column, tuple(remarks.given))
+    names = 58.0 if funded else 34.0
+    wide = names + (needed + PADDING) * len(content.years) > _TEXT_COLUMN
+    parts = bands(content.years, needed, (_SHEET if wide else _TEXT_COLUMN) - names)
+    column = millimetres(needed)
+    return MoneyTable(content.years, content.unit, rows, sums, funded, wide, parts, column, tuple(remarks.given))
 
 
 def column_width(cells: Iterable[Cell], size: float) -> float:
-    """How wide a year's column must be inside its padding, in mm; long words break rather than widen it for ever.
+    """How wide a year's column must be inside its padding, in mm.
 
-    A figure stands on one line, words on as many as they need.
+    A figure stands on one line with the letter of its remark, words on as many as they need; long words break rather
+    than widen it for ever.
     """
-    texts = {text for found in cells for text in (found.text.split(" ") if found.is_words else [found.text])}
-    needed = ((width(text, size, SEMIBOLD) + _AIR) / MM for text in texts | {"0000"})
-    return min(_WIDEST, max(_NARROWEST, *needed))
+
+    def needed(texts: Iterable[str], most: float) -> Iterator[float]:
+        return (min(most, (width(text, size, SEMIBOLD) + _AIR) / MM) for text in texts)
+
+    fields = list(cells)
+    figures = {f"{found.text}{'0' if found.marks else ''}" for found in fields if not found.is_words}
+    words = {word for found in fields if found.is_words for word in found.text.split(" ")}
+    return max(_NARROWEST, *needed(figures | {"0000"}, _WIDEST), *needed(words, _WIDEST_WORD))
 
 
 def millimetres(number: float) -> str:

@@ -17,6 +17,7 @@ from partnerskab.content.totals import (
 )
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
 
+from .bands import Band, bands
 from .money import (
     Cell,
     amount_cell,
@@ -36,7 +37,7 @@ STATES = {"ny": "Ny", "fortsat": "Fortsat", "justeret": "Justeret", "ophoert": "
 PURPOSES = {"activities": "aktiviteter", "management": "projektledelse"}
 _TYPE = 12.0
 _SHEET, _FIXED = 167.0, 16.0
-_NAMES, _PADDING = 55.0, 1.5
+_NAMES = 55.0
 _SAID = "Oversigten i det indlæste papir sagde"
 _NO_POSTS = "Beløbet står kun i oversigten og har ingen budgetposter; det er ikke talt med."
 _WORDS = "Felter med ord i stedet for et beløb tæller ikke med i summerne."
@@ -97,6 +98,7 @@ class Overview:
     funders: tuple[NamedRow, ...]
     remarks: tuple[Remark, ...]
     after: tuple[str, ...]
+    bands: tuple[Band, ...]
     column: str
 
     @property
@@ -114,7 +116,6 @@ def overview(content: PlanContent, anchors: dict[str, str]) -> Overview:
     funders = funder_totals(content)
     cells = [*sums, *(one for group in groups for row in group.rows for one in row.cells)]
     needed = column_width(cells, _TYPE)
-    room = (_SHEET - _FIXED - _NAMES) / max(1, len(years)) - _PADDING
     return Overview(
         years=years,
         unit=content.unit,
@@ -125,7 +126,8 @@ def overview(content: PlanContent, anchors: dict[str, str]) -> Overview:
         funders=_funders(content, funders) if len(funders) > 1 else (),
         remarks=tuple(rows.remarks.given),
         after=tuple(filter(None, [_stated_plan(content), _funded(content, funders)])),
-        column=millimetres(min(needed, room)),
+        bands=bands(years, needed, _SHEET - _FIXED - _NAMES),
+        column=millimetres(needed),
     )
 
 

@@ -24,7 +24,8 @@ def lines(verdict: Verdict) -> Iterator[str]:
         yield verdict.data
     if verdict.changes:
         yield from (f"  {row.title}: {row.phrase} {row.difference}".rstrip() for row in verdict.changes.rows)
-        yield from (f"  {more}" for more in (verdict.changes.rest, verdict.changes.others) if more)
+        told = verdict.changes
+        yield from (f"  {more}" for more in (told.rest, told.moves, told.others) if more)
 
 
 def _differing(found: Differing) -> Iterator[str]:

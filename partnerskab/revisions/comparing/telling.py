@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """A comparison told in plain Danish: what is new, adjusted and ended, and what it costs."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -162,26 +161,20 @@ def _moves(comparison: Comparison) -> str:
 
 
 def moved(transfer: Transfer) -> str:
-    """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022." """
-    places = (_place(transfer.from_name, transfer.from_year), _place(transfer.to_name, transfer.to_year))
-    return f"{danish.kr(transfer.kr)} flyttet fra {places[0]} til {places[1]}."
-
-
-def _place(name: str, year: int) -> str:
-    """A cell by its post and year; what stands in brackets after the post comes after the year."""
-    found = re.fullmatch(r"(.+?)( \([^()]*\))", name, re.DOTALL)
-    return f"{found[1]} {year}{found[2]}" if found else f"{name} {year}"
+    """ "5.000 kr. flyttet fra Blå Bane: Lønmidler 2022 til Blå Bane: Aktivitetsmidler 2022." """
+    out, into = f"{transfer.from_name} {transfer.from_year}", f"{transfer.to_name} {transfer.to_year}"
+    return f"{danish.kr(transfer.kr)} flyttet fra {out} til {into}."
 
 
 def _of_pools(comparison: Comparison) -> str:
     """ "Puljen: 3 nye ansøgninger og 1 afgjort siden sidst." for each pool where something has happened."""
     pools = [change for change in comparison.kept if change.has_pool_news]
     named = len(pools) > 1
-    return " ".join(pool_news(change, change.after.title if named else "Puljen") for change in pools)
+    return " ".join(f"{change.after.title if named else 'Puljen'}: {pool_news(change)}" for change in pools)
 
 
-def pool_news(change: ActivityChange, name: str) -> str:
-    """What has happened to a pool's applications, in a sentence that begins with its name."""
+def pool_news(change: ActivityChange) -> str:
+    """What has happened to a pool's applications: "3 nye ansøgninger og 1 afgjort siden sidst." """
     rows = change.applications
     new = [placed.row for placed in rows.new]
     decided = sum(bool(one.outcome) for one in new) + sum(
@@ -195,7 +188,7 @@ def pool_news(change: ActivityChange, name: str) -> str:
         (len(rows.gone), "taget ud", "taget ud"),
     )
     parts = [f"{number} {one if number == 1 else many}" for number, one, many in told if number]
-    return f"{name}: {get_text_list(parts, 'og') or 'ansøgningerne står i en anden rækkefølge'} siden sidst."
+    return f"{get_text_list(parts, 'og')} siden sidst." if parts else "Ansøgningerne står i en anden rækkefølge."
 
 
 def _others(comparison: Comparison) -> str:

@@ -113,7 +113,7 @@ def _parts(change: ActivityChange, posts: PostsTable | None) -> Iterator[Part]:
     if not (change.is_linked or change.stated.is_same):
         yield Part("Summer i det indlæste papir", items=items(change.stated, saying.stated))
     if change.has_pool_news:
-        yield Part("Puljen", items=(format_html("{}", pool_news(change, "Puljen")),))
+        yield Part("Puljen", items=(format_html("{}", pool_news(change)),))
     yield from _of(texts, _OUTPUTS)
     if not change.deliverables.is_same:
         yield Part(SECTION_LABELS["deliverables_note"], items=items(change.deliverables, saying.deliverable))

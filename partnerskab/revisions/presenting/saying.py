@@ -56,7 +56,7 @@ def stated(row: Stated) -> str:
 
 
 def transfer(row: Transfer) -> str:
-    """ "5.000 kr. flyttet fra Lønmidler 2022 (Blå Bane) til Aktivitetsmidler 2022. Færre timer. Styregruppens
+    """ "5.000 kr. flyttet fra Blå Bane: Lønmidler 2022 til Værtskab: Lønmidler 2022. Færre timer. Styregruppens
     beslutning." """
     decided = f"{_genitive(row.decided_by)} beslutning." if row.decided_by else ""
     return " ".join(filter(None, (moved(row), _sentence(row.reason), decided)))
