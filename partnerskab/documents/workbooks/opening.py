@@ -18,6 +18,9 @@ MOST_TIMES = 200
 
 SMALL_PART = 1_000_000
 
+LIMIT = f"{LARGEST_WORKBOOK // 1_000_000} MB"
+TOO_LARGE = f"Filen fylder over {LIMIT}. Gem kun arkene med økonomien i en ny projektmappe."
+
 _SAVE_AS = "Åbn den i Excel, gem den som Excel-projektmappe (.xlsx), og vælg den."
 _DAMAGED = f"Filen er beskadiget og kan ikke åbnes. {_SAVE_AS}"
 _TOO_LARGE = "Filen er for stor, når den pakkes ud. Gem kun de ark, der skal læses, i en ny projektmappe."
@@ -37,7 +40,7 @@ def refuse_other_kinds(data: bytes, filename: str) -> None:
     if not data.strip():
         raise Refused("empty", "Filen er tom. Vælg projektmappen med planens økonomi.")
     if len(data) > LARGEST_WORKBOOK:
-        raise Refused("too_large", too_large())
+        raise Refused("too_large", TOO_LARGE)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused("wrong_kind", f"Filen er en ældre Excel-fil (.xls) eller har adgangskode. {_SAVE_AS}")
     if not data.startswith(b"PK"):
@@ -51,11 +54,6 @@ def refuse_other_kinds(data: bytes, filename: str) -> None:
             _refuse_parts(archive)
     except _UNREADABLE as trouble:
         raise Refused("damaged", _DAMAGED) from trouble
-
-
-def too_large() -> str:
-    """What to do with a file that is too large."""
-    return f"Filen fylder over {LARGEST_WORKBOOK // 1_000_000} MB. Gem kun arkene med økonomien i en ny projektmappe."
 
 
 def _refuse_parts(archive: zipfile.ZipFile) -> None:
