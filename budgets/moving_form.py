@@ -112,7 +112,8 @@ def posts_by_activity(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
     found = []
     for (_, number, title), posts in groupby(values, key=lambda row: row[:3]):
         name = f"{number} {title}" if number is not None else title or "Linjer uden nummer"
-        found.append((name, [(str(key), post) for *_, key, post in posts]))
+        where = f", aktivitet {number}" if number is not None else f", {title}" if title else ""
+        found.append((name, [(str(key), f"{post}{where}") for *_, key, post in posts]))
     return found
 
 

@@ -3,7 +3,19 @@
 
 from django.urls import path
 
-from .views import cells, grid, grid_cells, lines, moving, paper_sums, pool_steps, pools, spending, units
+from .views import (
+    cells,
+    frames,
+    grid,
+    grid_cells,
+    lines,
+    moving,
+    paper_sums,
+    pool_steps,
+    pools,
+    spending,
+    units,
+)
 
 urlpatterns = [
     path("okonomi/", grid.money_grid, name="money_grid"),
@@ -22,6 +34,10 @@ urlpatterns = [
     path("okonomi/post/<uuid:line_id>/gendan/", lines.line_restore, name="line_restore"),
     path("okonomi/forbrug/", spending.spending, name="spending"),
     path("okonomi/forbrug/<uuid:line_id>/<int:cell_year>/<slug:figure>/", spending.spending_cell, name="spending_cell"),
+    path("okonomi/ramme/", frames.frames, name="frames"),
+    path("okonomi/ramme/rediger/", frames.frames_edit, name="frames_edit"),
+    path("okonomi/ramme/regler/", frames.frame_rules, name="frame_rules"),
+    path("okonomi/ramme/enhed/", frames.plan_unit, name="plan_unit"),
     path("okonomi/flyt/", moving.money_move, name="money_move"),
     path("okonomi/flytninger/", moving.money_moves, name="money_moves"),
     path("aktivitet/<uuid:activity_id>/pulje/", pools.pool, name="pool"),

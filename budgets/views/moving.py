@@ -28,7 +28,7 @@ _GONE = "En af posterne er fjernet imens. Vælg en anden post."
 def money_moves(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """Every move of money in the plan, the newest first."""
     plan = _plan(request, year)
-    return render(request, "budgets/moves.html", {"section": "plan", "plan": plan, "moves": _moves(plan)})
+    return render(request, "budgets/moves.html", {"section": "money", "plan": plan, "moves": _moves(plan)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +77,7 @@ def _ask(request: MemberRequest, plan: Plan, form: MoveForm, *, stale: str = "",
         return _refused(request, plan, form, refused, status=409 if stale else 422)
     same_year = source.cell.year == target.cell.year
     context = {
-        "section": "plan",
+        "section": "money",
         "plan": plan,
         "form": form,
         "kr": form.kr,
@@ -104,14 +104,14 @@ def _why(source: End, target: End) -> str:
 
 
 def _refused(request: MemberRequest, plan: Plan, form: MoveForm, refused: Refused, status: int = 422) -> HttpResponse:
-    form.add_error(refused.field, str(refused))
+    form.add_error(refused.field or None, str(refused))
     return _form(request, plan, form, status=status)
 
 
 def _form(request: MemberRequest, plan: Plan, form: MoveForm, *, settled: str = "", status: int = 200) -> HttpResponse:
     proposal = proposal_of(plan, _key(form["proposal"].value()))
     context: dict[str, Any] = {
-        "section": "plan",
+        "section": "money",
         "plan": plan,
         "form": form,
         "proposal": proposal,

@@ -30,7 +30,7 @@ def spending(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     years = plan.agreement.years
     chosen = int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years else plan.year
     unpaid = Activity.objects.filter(plan=plan, funding_lines=None).in_reading_order().values("id", "number", "title")
-    context = {"section": "plan", "years": years, "unpaid": list(unpaid), "table": spending_table(plan, chosen)}
+    context = {"section": "money", "years": years, "unpaid": list(unpaid), "table": spending_table(plan, chosen)}
     return render(request, "budgets/spending.html", _context(plan) | context)
 
 

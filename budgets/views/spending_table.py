@@ -125,9 +125,9 @@ def spending_table(plan: Plan, year: int) -> SpendingTable:
         name = "Linjer uden nummer" if loose else "Appendiks" if is_appendix else area
         key = "uden-aktivitet" if loose else "appendiks" if is_appendix else f"omraade-{area_no}"
         areas.append(Group(key, name, number=area_no, activities=tuple(activities)))
-    posts = [row.followed for area in areas for row in area.all_rows]
+    followed = [row.followed for area in areas for row in area.all_rows]
     frames = Frame.objects.filter(agreement=plan.agreement_id, year=year).values_list("kr", "purpose")
-    against = tuple(against_frame(kr, purpose, posts) for kr, purpose in frames)
+    against = tuple(against_frame(kr, purpose, followed) for kr, purpose in frames)
     return SpendingTable(year, plan.unit, tuple(areas), against)
 
 

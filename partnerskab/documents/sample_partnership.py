@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from budgets import pools
 from partnerskab.agreements.models import Partnership
 
 from .beginning import CannotBegin, begin, read_facts
@@ -15,6 +16,8 @@ SAMPLE = Path(__file__).parent / "sample"
 FACTS = SAMPLE / "amager.toml"
 PAPER = SAMPLE / "tryghedsplan-2022-eksempel.txt"
 YEAR = 2022
+POOL = 2
+"""The number of the activity whose money is given out during the year; no paper says so in its form."""
 
 
 def load_sample() -> Imported | None:
@@ -34,4 +37,6 @@ def load_sample() -> Imported | None:
     with transaction.atomic():
         agreement = begin(facts)
         paper = read_paper(read_source(PAPER.read_bytes(), PAPER.name), known_to(agreement), YEAR)
-        return apply_paper(agreement, YEAR, paper)
+        imported = apply_paper(agreement, YEAR, paper)
+        pools.make(imported.plan.activities.get(number=POOL))
+        return imported

@@ -158,7 +158,7 @@ def test_a_proposal_fills_the_form_and_is_carried_out(client, wages, means, prop
 
 
 def test_a_proposal_that_is_settled_moves_nothing(client, wages, means, proposal):
-    Reallocation.objects.update(dropped_on=proposal.proposed_on)
+    Reallocation.objects.update(dropped_on=proposal.proposed_on, dropped_because="Fortrudt")
     page = client.post(url(), seen(wages, means, proposal=str(proposal.pk)))
     assert page.status_code == 409
     assert "Forslaget er frafaldet" in page.content.decode()

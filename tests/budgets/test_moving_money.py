@@ -213,7 +213,12 @@ def test_a_proposal_is_carried_out_once_and_not_when_dropped(plan, cast, wages, 
     with pytest.raises(Settled):
         moved(plan, cast, wages, elsewhere, proposal=proposal.pk)
     dropped = Reallocation.objects.create(
-        plan=plan, pool=proposal.pool, kr=5_000, proposed_on=proposal.proposed_on, dropped_on=proposal.proposed_on
+        plan=plan,
+        pool=proposal.pool,
+        kr=5_000,
+        proposed_on=proposal.proposed_on,
+        dropped_on=proposal.proposed_on,
+        dropped_because="Fortrudt",
     )
     with pytest.raises(Settled):
         moved(plan, cast, wages, elsewhere, proposal=dropped.pk)

@@ -9,10 +9,12 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from activities.models import Activity, Plan
+from budgets import pools
 from budgets.models import FundingLine, StatedTotal
 from partnerskab.agreements.models import Agreement, FocusArea, Organisation, Partnership
 from partnerskab.content.checks import check_plan
 from partnerskab.content.freezing import freeze
+from partnerskab.documents.sample_partnership import PAPER
 
 from .papers import REAL_2022, SMALL, real_2022
 
@@ -203,4 +205,16 @@ def test_the_real_plan_twice_writes_nothing(agreement, read_in):
     read_in(REAL_2022.read_bytes())
     before = everything()
     read_in(REAL_2022.read_bytes())
+    assert everything() == before
+
+
+def test_a_paper_that_leaves_a_pool_too_little_is_refused(plan, tmp_path):
+    pool, day = pools.make(plan.activities.get(number=2)), datetime.date(2022, 3, 1)
+    application = pools.apply(pool, applicant="Haveforeningen", purpose="Fest", kr=72_000, applied_on=day)
+    pools.grant(application, 1, 72_000, day, "Ni parter")
+    before = everything()
+    paper = tmp_path / "papir.txt"
+    paper.write_text(PAPER.read_text(encoding="utf-8").replace("72.000", "71.000"), encoding="utf-8")
+    with pytest.raises(CommandError, match=r"ville give 72.000\xa0kr. ud i 2022, men kun have 71.000"):
+        call_command("import_plan", str(paper), partnership="amager", year=2022, replace=True, verbosity=0)
     assert everything() == before

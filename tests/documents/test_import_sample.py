@@ -26,6 +26,7 @@ def test_the_sample_is_a_whole_partnership(sample):
     content = freeze(sample)
     assert [activity.number for activity in content.activities] == list(range(1, 13))
     assert all(activity.leads for activity in content.activities)
+    assert [activity.number for activity in content.activities if activity.is_pool] == [2]
     assert (len(content.lines), len(content.agreement.areas)) == (3, 3)
     assert all(area.introduction and area.results for area in content.agreement.areas)
     assert [step.act for step in content.agreement.steps] == ["approves", "is_informed"]

@@ -16,12 +16,21 @@ READ = (
     "/amager/",
     PLAN,
     f"{PLAN}okonomi/",
+    f"{PLAN}okonomi/forbrug/",
+    f"{PLAN}okonomi/flytninger/",
+    f"{PLAN}okonomi/ramme/",
     f"{PLAN}laes/",
     f"{PLAN}eftersyn/",
     f"{PLAN}kapitler/",
     f"{PLAN}okonomi/linjer/",
 )
-WRITTEN = (f"{PLAN}raekkefoelge/", f"{PLAN}nummerering/", f"{PLAN}aktivitet/ny/")
+WRITTEN = (
+    f"{PLAN}raekkefoelge/",
+    f"{PLAN}nummerering/",
+    f"{PLAN}aktivitet/ny/",
+    f"{PLAN}okonomi/flyt/",
+    f"{PLAN}okonomi/ramme/enhed/",
+)
 # The last three see what the first sees, with fewer buttons or none; each is looked at where it works most.
 WHO_READS_DRAFTS = [
     (Role.SECRETARIAT, 1280),
@@ -30,7 +39,14 @@ WHO_READS_DRAFTS = [
     (Role.STEERING_GROUP, 390),
     (Role.COLLABORATOR, 1280),
 ]
-KEPT = (f"{PLAN}indlaes/", "/amager/medlemmer/", "/amager/medlemmer/nyt/", "/amager/plan/ny/")
+KEPT = (
+    f"{PLAN}okonomi/ramme/rediger/",
+    f"{PLAN}okonomi/ramme/regler/",
+    f"{PLAN}indlaes/",
+    "/amager/medlemmer/",
+    "/amager/medlemmer/nyt/",
+    "/amager/plan/ny/",
+)
 
 
 @pytest.fixture
@@ -80,7 +96,13 @@ def test_what_opens_on_an_activity(new_page, live_server, axe, cast: Cast, plan,
     axe(page)
     page.keyboard.press("Escape")
     page.goto(address_of(plan, 1))
-    for button in ("#facts .edit", "#areas .edit", "#rows-leverancer > .edit", "#rows-aktoerer > .edit"):
+    for button in (
+        "#facts .edit",
+        "#areas .edit",
+        "#anchoring .edit",
+        "#rows-leverancer > .edit",
+        "#rows-aktoerer > .edit",
+    ):
         page.locator(button).click()
         expect(page.locator(button)).to_have_count(0)
     open_text(page, "formål")

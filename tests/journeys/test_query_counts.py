@@ -22,6 +22,10 @@ OF_THE_PLAN = (
     "ordering",
     "renumber",
     "plan_lines",
+    "spending",
+    "money_move",
+    "money_moves",
+    "frames",
     "activity_new",
     "import",
 )
@@ -32,6 +36,7 @@ OF_AN_ACTIVITY = (
     "money",
     "money_edit",
     "facts_edit",
+    "anchoring_edit",
     "areas_edit",
     "activity_end",
 )

@@ -216,7 +216,7 @@ def test_a_member_without_a_vote_sees_the_page_and_why_there_are_no_buttons(clie
     assert not Decision.objects.filter(kind=APPROVED, party_name__contains="Sundby").exists()
 
 
-@pytest.mark.parametrize("role", set(Role.values) - {Role.STEERING_GROUP})
+@pytest.mark.parametrize("role", sorted(set(Role.values) - {Role.STEERING_GROUP}))
 def test_samarbejdspartnere_and_all_others_cannot_decide_and_hear_why(client, cast, revision, role):
     client.force_login(cast.members[role])
     for response in (client.get(address(revision)), press(client, revision, "yes-approve")):

@@ -187,7 +187,7 @@ def undecided_applications(activity: ActivityContent, _: AgreementContent, year:
         code="POOL_UNDECIDED",
         severity=Severity.ADVISES,
         title=f"{name(activity)} har {applications}, som ikke er behandlet",
-        sentence=f"Der er søgt om {kr(sum(row.application.kr for row in waiting))}. Bevilg eller afslå på puljens side.",
+        sentence=f"Der er søgt om {kr(sum(row.application.kr for row in waiting))} Bevilg eller afslå på puljens side.",
         short="Ansøgninger venter",
         place=at(activity, "economy"),
         years=(year,),

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from activities.models import Activity, ActivityFocusArea, Plan, PlanSection
 from activities.texts import FROM_PAPER
+from budgets.overspending import Overspent, kept_whole
 from partnerskab.agreements.models import Agreement, FocusArea, Organisation, Partnership, TheoryRow, User
 from partnerskab.content.checks import Finding as CheckFinding
 from partnerskab.content.checks import check_plan
@@ -72,26 +73,33 @@ def apply_paper(
     """Write a paper into the plan of a year. One transaction: a refusal leaves nothing behind.
 
     Raises:
-        Refused: the year has a plan with other content and `replace` is not given, or the paper does not fit the
-            agreement.
+        Refused: the year has a plan with other content and `replace` is not given, the paper does not fit the
+            agreement, or it leaves a pool less than has been given out of it.
     """
-    with transaction.atomic():
-        Agreement.objects.select_for_update().get(pk=agreement.pk)
-        plan, _ = Plan.objects.get_or_create(agreement=agreement, year=year)
-        had_content = _has_content(plan)
-        syncing = Syncing(user, f"{FROM_PAPER}: {paper.source.filename}")
-        areas = _write_agreement(syncing, agreement, paper, may_replace=replace)
-        _write_sections(syncing, plan, paper)
-        _write_activities(syncing, plan, paper, areas)
-        if syncing.written and had_content and not replace:
-            raise Refused(
-                "plan_exists",
-                f"{agreement.partnership.name} har allerede en tryghedsplan for {year} med et andet indhold. "
-                "Vælg at erstatte kladden (--replace), hvis papiret skal træde i stedet.",
-            )
-        content = freeze(Plan.objects.select_related("agreement__partnership").get(pk=plan.pk))
-        findings = (*_about_year(paper, year), *_about_agreement(agreement, paper), *paper.findings)
-        return Imported(plan, content, syncing.written, findings, check_plan(content))
+    try:
+        with kept_whole():
+            return _apply(agreement, year, paper, replace, user)
+    except Overspent as no:
+        raise Refused("pool_overspent", f"{no} Papiret er ikke læst ind.") from None
+
+
+def _apply(agreement: Agreement, year: int, paper: ParsedPaper, replace: bool, user: User | None) -> Imported:
+    Agreement.objects.select_for_update().get(pk=agreement.pk)
+    plan, _ = Plan.objects.get_or_create(agreement=agreement, year=year)
+    had_content = _has_content(plan)
+    syncing = Syncing(user, f"{FROM_PAPER}: {paper.source.filename}")
+    areas = _write_agreement(syncing, agreement, paper, may_replace=replace)
+    _write_sections(syncing, plan, paper)
+    _write_activities(syncing, plan, paper, areas)
+    if syncing.written and had_content and not replace:
+        raise Refused(
+            "plan_exists",
+            f"{agreement.partnership.name} har allerede en tryghedsplan for {year} med et andet indhold. "
+            "Vælg at erstatte kladden (--replace), hvis papiret skal træde i stedet.",
+        )
+    content = freeze(Plan.objects.select_related("agreement__partnership").get(pk=plan.pk))
+    findings = (*_about_year(paper, year), *_about_agreement(agreement, paper), *paper.findings)
+    return Imported(plan, content, syncing.written, findings, check_plan(content))
 
 
 def try_paper(agreement: Agreement, year: int, paper: ParsedPaper) -> Imported:
