@@ -6,6 +6,7 @@ A cell's version is its row's; 0 stands for a cell that has no row yet.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -23,6 +24,9 @@ from .overspending import guarding
 Place = tuple[UUID, int]
 FIELDS = ("kr", "qualifier", "note", "remark")
 PASTED, CLEARED = "indsat", "ryddet"
+READ_IN = "læst fra Excel"
+"""How what a workbook says came to be written; the file's name follows."""
+
 """How a block came to be written; with its size it is the reason in the history."""
 _TOLD = {PASTED: "indsatte", CLEARED: "ryddede"}
 
@@ -36,6 +40,11 @@ def block_deed(reason: str) -> str:
     """What a person did for that reason, "indsatte 48 felter i planens økonomi"; nothing for other reasons."""
     how, _, size = reason.partition(" ")
     return f"{_TOLD[how]} {size} i planens økonomi" if how in _TOLD else ""
+
+
+def plan_deed(reason: str) -> str:
+    """What a person did to the whole plan's money for that reason: a block, or a workbook read in; else nothing."""
+    return "læste planens økonomi ind fra Excel" if reason.startswith(READ_IN) else block_deed(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +112,12 @@ def _write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmo
     return made, True
 
 
-def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> list[FundingAmount]:
+def write_all(
+    plan: Plan, writes: Iterable[CellWrite], because: str = "", moment: datetime | None = None
+) -> list[FundingAmount]:
     """Write many cells of a plan, all or none, with one moment and one reason in the history.
+
+    `moment` is that of an act which these cells are a part of; now, without one.
 
     The number of queries does not depend on the number of cells. Cells that stand as asked are left alone; those that
     were written are returned.
@@ -117,13 +130,15 @@ def write_all(plan: Plan, writes: Iterable[CellWrite], because: str = "") -> lis
     wanted = {write.place: write for write in writes}
     try:
         with transaction.atomic():
-            return _write_all(plan, wanted, because)
+            return _write_all(plan, wanted, because, moment)
     except IntegrityError:  # a cell came into being meanwhile: now it is there to be met
         with transaction.atomic():
-            return _write_all(plan, wanted, because)
+            return _write_all(plan, wanted, because, moment)
 
 
-def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list[FundingAmount]:
+def _write_all(
+    plan: Plan, wanted: dict[Place, CellWrite], because: str, moment: datetime | None
+) -> list[FundingAmount]:
     posts = FundingLine.objects.filter(plan=plan, pk__in={line_id for line_id, _ in wanted})
     lines = posts.select_related("activity__pool").in_bulk()
     if len(lines) != len({line_id for line_id, _ in wanted}):
@@ -148,12 +163,12 @@ def _write_all(plan: Plan, wanted: dict[Place, CellWrite], because: str) -> list
     if stale:
         raise StaleCells(stale)
     with guarding(*lines.values()):
-        _save_together(made, changed, because)
+        _save_together(made, changed, because, moment or timezone.now())
     return [*made, *changed]
 
 
-def _save_together(made: list[FundingAmount], changed: list[FundingAmount], because: str) -> None:
-    moment, reason = timezone.now(), because or None
+def _save_together(made: list[FundingAmount], changed: list[FundingAmount], because: str, moment: datetime) -> None:
+    reason = because or None
     if made:
         bulk_create_with_history(made, FundingAmount, default_change_reason=reason, default_date=moment)
     if changed:

@@ -11,11 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from activities.models import Activity, Plan
 from partnerskab.editing import Stale, change
 
+from .cells import READ_IN
 from .models import FundingAmount, FundingLine, Spending, StatedTotal
 from .overspending import guarding
 
@@ -36,7 +38,7 @@ class RemovedPost:
 @transaction.atomic
 def add(plan: Plan, activity: Activity | None, **values: Any) -> FundingLine:
     """A new post at the end of the table; `values` are the post's own fields."""
-    _hold(plan)
+    hold(plan)
     line = FundingLine(plan=plan, activity=activity, **values)
     line.order = max((row.order for row in FundingLine.objects.beside(line)), default=-1) + 1
     line.save(force_insert=True)
@@ -50,7 +52,7 @@ def move(line: FundingLine, version: int, step: int) -> bool:
     Raises:
         Stale: the post was changed, moved or removed since it was read.
     """
-    _hold(line.plan)
+    hold(line.plan)
     rows = list(FundingLine.objects.beside(line))
     here = _place(rows, line, version)
     if not 0 <= here + step < len(rows):
@@ -69,23 +71,27 @@ def remove(line: FundingLine, version: int) -> None:
         Overspent: the post is a pool's, and the pool would give out more than it has.
         Stale: the post was changed, moved or removed since it was read.
     """
-    _hold(line.plan)
+    hold(line.plan)
     # Held before its cells are read, so that no cell comes into being after that.
     rows = list(FundingLine.objects.beside(line).select_for_update(of=("self",)))
     standing = rows[_place(rows, line, version)]
-    moment = timezone.now()
-    gone: list[Any] = [*standing.amounts.all(), *standing.stated_totals.all(), *standing.spending.all(), standing]
     with guarding(line):
-        for row in gone:
-            row._history_date = moment
-            row._change_reason = REMOVED
-            row.delete()
+        take_away(standing, REMOVED, timezone.now())
+
+
+def take_away(line: FundingLine, because: str, moment: datetime) -> None:
+    """Delete a post that the caller holds, with all that is its own, at one moment."""
+    gone: list[Any] = [*line.amounts.all(), *line.stated_totals.all(), *line.spending.all(), line]
+    for row in gone:
+        row._history_date = moment
+        row._change_reason = because
+        row.delete()
 
 
 @transaction.atomic
 def restore(plan: Plan, line_id: UUID) -> FundingLine | None:
     """Bring a removed post back as it last stood, at the end of its table; None where there is nothing to bring."""
-    _hold(plan)
+    hold(plan)
     if FundingLine.objects.filter(pk=line_id).exists():
         return None
     last = FundingLine.history.filter(id=line_id, plan_id=plan.pk, history_type="-").first()
@@ -103,11 +109,9 @@ def restore(plan: Plan, line_id: UUID) -> FundingLine | None:
 def removed(plan: Plan, activity: Activity | None) -> list[RemovedPost]:
     """The posts that were taken away from a table and have not come back, the latest first; at most ten."""
     standing = FundingLine.objects.filter(plan=plan).values("pk")
+    by_people = Q(history_change_reason=REMOVED) | Q(history_change_reason__startswith=READ_IN)
     gone = FundingLine.history.filter(
-        plan_id=plan.pk,
-        activity_id=activity.pk if activity else None,
-        history_type="-",
-        history_change_reason=REMOVED,
+        by_people, plan_id=plan.pk, activity_id=activity.pk if activity else None, history_type="-"
     ).exclude(id__in=standing)
     found: dict[UUID, RemovedPost] = {}
     for row in gone.select_related("history_user").order_by("-history_date")[:30]:
@@ -115,7 +119,8 @@ def removed(plan: Plan, activity: Activity | None) -> list[RemovedPost]:
     return list(found.values())[:10]
 
 
-def _hold(plan: Plan) -> None:
+def hold(plan: Plan) -> None:
+    """Let nobody else change which posts there are until this transaction ends."""
     Plan.objects.select_for_update(of=("self",)).only("pk").get(pk=plan.pk)
 
 

@@ -7,6 +7,7 @@ time, each figure is guarded by itself, so two people in different fields never 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -46,8 +47,12 @@ class StaleSpending(Exception):
         self.current = current
 
 
-def write_all(plan: Plan, writes: Iterable[SpendingWrite], because: str = "") -> list[Spending]:
+def write_all(
+    plan: Plan, writes: Iterable[SpendingWrite], because: str = "", moment: datetime | None = None
+) -> list[Spending]:
     """Write the figures of many posts of a plan, all or none, with one moment and one reason in the history.
+
+    `moment` is that of an act which these figures are a part of; now, without one.
 
     The number of queries does not depend on the number of rows. Rows that stand as asked are left alone; those that
     were written are returned.
@@ -59,10 +64,10 @@ def write_all(plan: Plan, writes: Iterable[SpendingWrite], because: str = "") ->
     wanted = {write.place: write for write in writes}
     try:
         with transaction.atomic():
-            return _write_all(plan, wanted, because)
+            return _write_all(plan, wanted, because, moment)
     except IntegrityError:  # a row came into being meanwhile: now it is there to be met
         with transaction.atomic():
-            return _write_all(plan, wanted, because)
+            return _write_all(plan, wanted, because, moment)
 
 
 def write(line: FundingLine, year: int, figure: Figure, version: int, kr: int | None) -> tuple[Spending, bool]:
@@ -107,7 +112,7 @@ def _first(line: FundingLine, year: int, figure: Figure, kr: int | None) -> tupl
     return made, True
 
 
-def _write_all(plan: Plan, wanted: dict[Place, SpendingWrite], because: str) -> list[Spending]:
+def _write_all(plan: Plan, wanted: dict[Place, SpendingWrite], because: str, moment: datetime | None) -> list[Spending]:
     ids = {line_id for line_id, _ in wanted}
     lines = FundingLine.objects.select_for_update(of=("self",)).filter(plan=plan, pk__in=ids).in_bulk()
     if len(lines) != len(ids):
@@ -128,12 +133,12 @@ def _write_all(plan: Plan, wanted: dict[Place, SpendingWrite], because: str) -> 
         (made if row._state.adding else changed).append(row)
     if stale:
         raise StaleSpending(stale)
-    _save_together(made, changed, because)
+    _save_together(made, changed, because, moment or timezone.now())
     return [*made, *changed]
 
 
-def _save_together(made: list[Spending], changed: list[Spending], because: str) -> None:
-    moment, reason = timezone.now(), because or None
+def _save_together(made: list[Spending], changed: list[Spending], because: str, moment: datetime) -> None:
+    reason = because or None
     if made:
         bulk_create_with_history(made, Spending, default_change_reason=reason, default_date=moment)
     if changed:

@@ -22,7 +22,7 @@ from activities.models import (
 )
 from activities.text_history import DELETED, Author, authors, deed
 from activities.texts import FROM_PAPER, LABELS, MOVED
-from budgets.cells import block_deed
+from budgets.cells import plan_deed
 from budgets.models import FundingAmount, FundingLine, StatedTotal
 
 PARTS = (
@@ -110,8 +110,8 @@ def _change(when: datetime, entry_id: int, kind: str, author: Author, reason: st
     if reason.startswith(FROM_PAPER):
         return Change(when, author, deed(kind, reason, "aktiviteten"), "aktiviteten")
     label = LABELS.get(about, about)
-    if block_deed(reason):
-        return Change(when, author, block_deed(reason), label)
+    if plan_deed(reason):
+        return Change(when, author, plan_deed(reason), label)
     shows_difference = is_text and reason != MOVED and kind != DELETED
     said = deed(kind if is_text else "~", reason, label)
     return Change(when, author, said, label, entry_id=entry_id if shows_difference else None)

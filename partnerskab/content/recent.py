@@ -24,7 +24,7 @@ from activities.models import (
 )
 from activities.text_history import Author, authors, deed
 from activities.texts import FROM_PAPER, LABELS
-from budgets.cells import block_deed
+from budgets.cells import plan_deed
 from budgets.models import FundingAmount, FundingLine
 from partnerskab import danish
 
@@ -97,7 +97,7 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author]) -> Iterator[Plan
     since = None
     for when, _, kind, user_id, reason, about, activity_id, title in rows:
         said = _said(kind, reason or "", about)
-        is_of_plan = (reason or "").startswith(FROM_PAPER) or block_deed(reason or "")
+        is_of_plan = (reason or "").startswith(FROM_PAPER) or plan_deed(reason or "")
         place = (None, "") if is_of_plan else (activity_id, title)
         author = known.get(user_id, Author())
         same = last and (last.author, last.deed, last.activity_id, last.title) == (author, said, *place)
@@ -115,8 +115,8 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author]) -> Iterator[Plan
 def _said(kind: str, reason: str, about: str) -> str:
     if reason.startswith(FROM_PAPER):
         return deed(kind, reason, "planen")
-    if block_deed(reason):
-        return block_deed(reason)
+    if plan_deed(reason):
+        return plan_deed(reason)
     if about in LABELS:
         return deed(kind, reason, LABELS[about])
     if about == PARTS[0][2] and kind == "+":

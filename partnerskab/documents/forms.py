@@ -14,6 +14,7 @@ from .importing.corrections import Actor, Areas, Facts, Heading
 from .importing.uploading import TOO_LARGE, is_too_large
 from .proving import process
 from .reading.paper import MoneyRow, OverviewRow, ParsedActivity, ParsedPaper, ParsedSection
+from .workbooks import opening
 
 APPENDIX = "appendiks"
 _LONGEST_NAME = 200
@@ -42,6 +43,22 @@ class UploadForm(forms.Form):
         if is_too_large(paper.size or 0):
             raise forms.ValidationError(TOO_LARGE)
         return paper
+
+
+class WorkbookForm(forms.Form):
+    """The workbook. Reading it may add the refusal to the same field."""
+
+    workbook = forms.FileField(
+        label="Projektmappen",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx", "class": "drop"}),
+        error_messages={"required": "Vælg en Excel-projektmappe (.xlsx) på din computer."},
+    )
+
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if too_large:
+            self.fields["workbook"].error_messages["required"] = opening.TOO_LARGE
 
 
 class ProofForm(forms.Form):

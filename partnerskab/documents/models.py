@@ -15,10 +15,20 @@ from psycopg import Cursor
 from partnerskab.agreements.models import Partnership, User
 from partnerskab.revisions.models import Revision, Sealed, Standing
 
+_WORKBOOK = "workbook"
+"""What marks a workbook of money among the papers."""
+
 
 class UploadedPaperQuerySet(QuerySet["UploadedPaper"]):
     def of(self, partnership: Partnership, year: int) -> "UploadedPaperQuerySet":
         """The papers of a partnership's plan of that year, without their bytes, the newest first."""
+        return self._of(partnership, year).exclude(corrections__has_key=_WORKBOOK)
+
+    def workbooks(self, partnership: Partnership, year: int) -> "UploadedPaperQuerySet":
+        """The workbooks of money for that plan, without their bytes, the newest first."""
+        return self._of(partnership, year).filter(corrections__has_key=_WORKBOOK)
+
+    def _of(self, partnership: Partnership, year: int) -> "UploadedPaperQuerySet":
         papers = self.filter(partnership=partnership, year=year).defer("data")
         return papers.select_related("uploaded_by", "read_in_by")
 
@@ -34,8 +44,8 @@ class UploadedPaperQuerySet(QuerySet["UploadedPaper"]):
 class UploadedPaper(models.Model):
     """A paper as it was uploaded, with what a person corrected. Nothing of the plan is written before it is read in.
 
-    `corrections` holds `corrections.Corrections`, `outcome` what reading it in would give (`waiting.Outcome`); both as
-    plain JSON.
+    `corrections` holds `corrections.Corrections`, or of a workbook that it is one; `outcome` what reading the paper in
+    would give (`waiting.Outcome`); both as plain JSON.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

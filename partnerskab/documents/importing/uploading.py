@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from ..reading.files import LARGEST_FILE
 
+LONGEST_NAME = 200
 LIMIT = f"{LARGEST_FILE // 1_000_000} MB"
 TOO_LARGE = f"Filen fylder over {LIMIT}. Fjern store billeder i Word, gem igen, og vælg filen igen."
 
@@ -34,3 +35,8 @@ class UploadLimit(FileUploadHandler):
 def is_too_large(size: int) -> bool:
     """Whether a file of that many bytes is more than a paper may be."""
     return size > LARGEST_FILE
+
+
+def plain_name(filename: str) -> str:
+    """A file's name as it is kept: only signs that can be seen, and no longer than its column."""
+    return "".join(sign for sign in filename if sign.isprintable())[:LONGEST_NAME]

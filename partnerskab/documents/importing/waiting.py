@@ -27,8 +27,8 @@ from ..reading import ParsedPaper, Refused, read_paper, read_source
 from ..reading.paper import Finding
 from .applying import Imported, agreement_for, apply_paper, known_to, try_paper
 from .corrections import Corrections, corrected, from_plain, numbers_taken_twice, to_plain
+from .uploading import plain_name
 
-_LONGEST_NAME = 200
 _TOLD_BY_READER = frozenset({"NAME_DRIFTS", "AREA_NAME_DRIFTS"})
 """Checks whose matter the reader tells of too: each name once, and not once for each activity that uses it."""
 
@@ -104,7 +104,7 @@ def keep(partnership: Partnership, year: int, filename: str, data: bytes, user: 
     Raises:
         Refused: it cannot be read in; nothing is stored.
     """
-    name = "".join(sign for sign in filename if sign.isprintable())[:_LONGEST_NAME] or "papir"
+    name = plain_name(filename) or "papir"
     agreement = agreement_for(partnership, year)
     paper = read_paper(read_source(data, name), known_to(agreement), year)
     sha256 = hashlib.sha256(data).hexdigest()
