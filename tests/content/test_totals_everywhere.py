@@ -190,7 +190,7 @@ def the_grid(content: PlanContent) -> Sums:
     """The page of the whole plan's money."""
     shown, found = grid(content, {}), {}
     for group in shown.groups:
-        if group.kind == "area":
+        if group.number is not None:
             found |= {("area", str(group.number), each.year): kroner(each.text, content.unit) for each in group.sums}
         for entry in group.entries:
             key = ("activity", entry.id)
