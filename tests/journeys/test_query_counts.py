@@ -26,6 +26,8 @@ OF_THE_PLAN = (
     "money_move",
     "money_moves",
     "frames",
+    "money_import",
+    "money_workbook",
     "activity_new",
     "import",
 )
