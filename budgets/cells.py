@@ -90,7 +90,7 @@ def write(cell: FundingAmount, version: int, value: Amount) -> tuple[FundingAmou
         FundingLine.DoesNotExist: somebody has removed the post.
         Overspent: the post is a pool's, and the pool would give out more than it has.
     """
-    with guarding(cell.line):
+    with guarding(cell.line, rows=(cell,)):
         return _write(cell, version, value)
 
 

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.db import IntegrityError, connection, transaction
 
 from partnerskab import danish
+from partnerskab.editing import Editable
 
 from .models import FundingLine, Pool
 from .refusals import Refused
@@ -33,11 +34,12 @@ class Overspent(Refused):
 
 
 @contextmanager
-def kept_whole() -> Iterator[None]:
+def kept_whole(*rows: Editable) -> Iterator[None]:
     """Have every pool held against what is written within, at once instead of at the commit.
 
     Raises:
-        Overspent: a pool would give out more than it has; nothing of it is written.
+        Overspent: a pool would give out more than it has; nothing of it is written, and `rows`, which were to be
+            changed, are as they were.
     """
     try:
         with transaction.atomic():
@@ -46,7 +48,18 @@ def kept_whole() -> Iterator[None]:
                 cursor.execute(f"SET CONSTRAINTS {CONSTRAINT} IMMEDIATE")
                 cursor.execute(f"SET CONSTRAINTS {CONSTRAINT} DEFERRED")
     except IntegrityError as error:
-        raise overspent(error) or error from None
+        refusal = overspent(error)
+        if refusal is None:
+            raise
+        for row in rows:
+            _as_it_was(row)
+        raise refusal from None
+
+
+def _as_it_was(row: Editable) -> None:
+    """Take back what a write that came to nothing has left in a row that was read; it keeps what it knows of others."""
+    if not row._state.adding:
+        row.refresh_from_db(fields=[field.attname for field in row._meta.concrete_fields if not field.is_relation])
 
 
 def overspent(error: IntegrityError) -> Overspent | None:
@@ -59,7 +72,7 @@ def overspent(error: IntegrityError) -> Overspent | None:
     return Overspent(pool, said["has"], said["bound"])
 
 
-def guarding(*lines: FundingLine) -> AbstractContextManager[None]:
+def guarding(*lines: FundingLine, rows: tuple[Editable, ...] = ()) -> AbstractContextManager[None]:
     """`kept_whole` where one of the posts is a pool's, and nothing where none is: an ordinary save costs no query."""
     pooled = any(line.activity_id and getattr(line.activity, "pool", None) for line in lines)
-    return kept_whole() if pooled else nullcontext()
+    return kept_whole(*rows) if pooled else nullcontext()

@@ -98,7 +98,7 @@ def refuse(application: PoolApplication, version: int, decided_on: date, took_pa
 def _decide(
     application: PoolApplication, version: int, outcome: str, granted: int | None, decided_on: date, took_part: str
 ) -> bool:
-    with kept_whole():
+    with kept_whole(application):
         pool, row = _held(application, version)
         _open(pool)
         if row.outcome or row.withdrawn_on:
@@ -164,7 +164,7 @@ def take_back(application: PoolApplication, version: int) -> bool:
         Refused: no step has been taken, or the pool's year is closed.
         Stale: somebody has changed it since it was read.
     """
-    with kept_whole():
+    with kept_whole(application):
         pool, row = _held(application, version)
         _open(pool)
         last = last_step(row)

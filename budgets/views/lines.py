@@ -53,7 +53,7 @@ def line_edit(request: MemberRequest, slug: str, year: int, line_id: UUID) -> Ht
     if not form.is_valid():
         return _form(request, line, form, 422)
     try:
-        with guarding(line):
+        with guarding(line, rows=(line,)):
             written = change(line, form.cleaned_data["version"], **form.values)
     except Overspent as no:
         form.add_error("payer", str(no))

@@ -98,6 +98,9 @@ def test_a_cell_says_why_it_keeps_its_money(client, cast, pool, line, written):
     assert response.status_code == 422
     assert "ville give 72.000\xa0kr. ud i 2022" in response.content.decode()
     assert line.amounts.get(year=2022).kr == 72_000
+    assert 'data-stored="72.000"' in response.content.decode()
+    again = client.post(address, {"amount": "73.000", "version": 1}, headers={"hx-request": "true"})
+    assert again.status_code == 200
 
 
 @pytest.mark.django_db

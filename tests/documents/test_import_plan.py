@@ -126,6 +126,17 @@ def test_what_the_new_paper_lacks_goes(agreement, read_in):
     assert (content.lines, content.activities[0].deliverables, content.activities[0].partners) == ((), (), ())
 
 
+def test_a_paper_without_the_activity_does_not_take_a_pools_applications(agreement, read_in):
+    read_in(SMALL)
+    day = datetime.date(2022, 3, 1)
+    pools.apply(pools.make(Activity.objects.get()), applicant="Haven", purpose="Mad", kr=9_000, applied_on=day)
+    before = everything()
+    other = SMALL.replace("1\tTorvet", "7\tTorvet").replace("Torvet om aftenen", "Skak i haven")
+    with pytest.raises(CommandError, match="en pulje med ansøgninger"):
+        read_in(other, "--replace")
+    assert everything() == before
+
+
 def test_a_dry_run_tells_and_saves_nothing(agreement, read_in):
     before = everything()
     printed = read_in(SMALL, "--dry-run")

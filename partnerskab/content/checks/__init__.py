@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..tree import ActivityContent, AgreementContent, PlanContent
-from . import anchoring, money, names, texts, whole_plan
+from . import anchoring, money, names, pools, texts, whole_plan
 from .findings import Figure, Finding, Place, Scope, Severity, Share, Summary
 from .whole_plan import SHARE_WANTED, has_partners, share_with_partners
 
@@ -35,7 +35,8 @@ ACTIVITY_RULES: tuple[Callable[[ActivityContent, AgreementContent, int], Iterato
     money.activity_outside_agreement,
     money.no_money,
     money.activity_words_for_money,
-    money.undecided_applications,
+    pools.undecided_applications,
+    pools.unaccounted_grants,
     money.activity_unfunded,
     anchoring.no_anchoring,
     texts.numbered_appendix,

@@ -3,9 +3,6 @@
 
 from collections.abc import Iterator
 
-from partnerskab import danish
-
-from ..pools import pool_account
 from ..totals import activity_totals
 from ..tree import ActivityContent, AgreementContent, Line
 from .findings import Finding, Severity
@@ -175,20 +172,3 @@ def activity_unfunded(activity: ActivityContent, _: AgreementContent, year: int)
     """`unfunded` for a living activity."""
     if not activity.has_ended:
         yield from unfunded(activity, year)
-
-
-def undecided_applications(activity: ActivityContent, _: AgreementContent, year: int) -> Iterator[Finding]:
-    """Somebody has applied to the pool and waits for an answer."""
-    waiting = pool_account(activity, year).undecided
-    if not waiting:
-        return
-    applications = danish.counted(len(waiting), "ansøgning", "ansøgninger")
-    yield Finding(
-        code="POOL_UNDECIDED",
-        severity=Severity.ADVISES,
-        title=f"{name(activity)} har {applications}, som ikke er behandlet",
-        sentence=f"Der er søgt om {kr(sum(row.application.kr for row in waiting))} Bevilg eller afslå på puljens side.",
-        short="Ansøgninger venter",
-        place=at(activity, "economy"),
-        years=(year,),
-    )

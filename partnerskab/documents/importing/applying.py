@@ -12,6 +12,7 @@ from django.db import transaction
 
 from activities.models import Activity, ActivityFocusArea, Plan, PlanSection
 from activities.texts import FROM_PAPER
+from budgets.models import PoolApplication
 from budgets.overspending import Overspent, kept_whole
 from partnerskab.agreements.models import Agreement, FocusArea, Organisation, Partnership, TheoryRow, User
 from partnerskab.content.checks import Finding as CheckFinding
@@ -188,6 +189,7 @@ def _write_activities(syncing: Syncing, plan: Plan, paper: ParsedPaper, areas: d
     kept = {activity.pk for activity in found if activity}
     for activity in existing:
         if activity.pk not in kept:
+            _refuse_loss(activity)
             syncing.remove(activity)
     organisations = {each.name: each for each in Organisation.objects.all()}
     for values, read, old in zip(
@@ -198,6 +200,14 @@ def _write_activities(syncing: Syncing, plan: Plan, paper: ParsedPaper, areas: d
         syncing.rows(ActivityFocusArea, row.area_links.all(), links, (("focus_area",),), activity=row)
         write_rows(syncing, row, read, organisations)
     write_money_of_plan(syncing, plan, paper)
+
+
+def _refuse_loss(activity: Activity) -> None:
+    """A pool's applications are no part of any paper, and would go with an activity that the paper has not."""
+    if PoolApplication.objects.filter(pool__activity=activity).exists():
+        raise Refused(
+            "pool_missing", f"Papiret har ikke ”{activity.title}”, men det er en pulje med ansøgninger. Den må blive."
+        )
 
 
 def _activity_values(read: ParsedActivity, areas: dict[int, FocusArea]) -> Values:
