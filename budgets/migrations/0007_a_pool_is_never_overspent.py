@@ -3,7 +3,7 @@
 
 What a pool has is what its activity's posts of the plan's year come to, those without a funder left out; what it gives
 out is what was granted, or spent once that is accounted for. The pool's row is held while the two are added up, with a
-lock that lets others refer to it.
+lock that lets others refer to it. An activity that becomes a pool waits for whoever is lowering its money.
 """
 
 from django.db import migrations
@@ -36,14 +36,20 @@ END $$;
 
 CREATE FUNCTION check_pool_of_amount() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM check_pool(activity_id) FROM budgets_fundingline
-    WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.line_id ELSE NEW.line_id END AND activity_id IS NOT NULL;
+  PERFORM check_pool(activity_id) FROM budgets_fundingline WHERE id = OLD.line_id AND activity_id IS NOT NULL;
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION check_pool_of_line() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.activity_id IS NOT NULL THEN PERFORM check_pool(OLD.activity_id); END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION hold_money_of_pool() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM budgets_fundingamount a JOIN budgets_fundingline l ON l.id = a.line_id
+    WHERE l.activity_id = NEW.activity_id FOR SHARE;
   RETURN NULL;
 END $$;
 
@@ -69,16 +75,20 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 _CHECK,
-                _trigger("budgets_fundingamount", "INSERT OR UPDATE OR DELETE", "check_pool_of_amount"),
+                _trigger("budgets_fundingamount", "UPDATE OR DELETE", "check_pool_of_amount"),
                 _trigger("budgets_fundingline", "UPDATE OR DELETE", "check_pool_of_line"),
                 _trigger("budgets_poolapplication", "INSERT OR UPDATE", "check_pool_of_application"),
+                "CREATE TRIGGER its_money_stands AFTER INSERT ON budgets_pool "
+                "FOR EACH ROW EXECUTE FUNCTION hold_money_of_pool()",
             ],
             [
+                "DROP TRIGGER its_money_stands ON budgets_pool",
                 *(
                     f"DROP TRIGGER {CONSTRAINT} ON {table}"
                     for table in ("budgets_fundingamount", "budgets_fundingline", "budgets_poolapplication")
                 ),
-                "DROP FUNCTION check_pool_of_amount, check_pool_of_line, check_pool_of_application, check_pool(uuid)",
+                "DROP FUNCTION check_pool_of_amount, check_pool_of_line, check_pool_of_application, hold_money_of_pool, "
+                "check_pool(uuid)",
             ],
         )
     ]

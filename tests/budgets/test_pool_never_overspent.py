@@ -2,6 +2,7 @@
 """A pool never gives out more than it has: whoever writes, in whatever order, and however many at once."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +17,7 @@ from budgets.overspending import Overspent
 from budgets.refusals import Refused
 from partnerskab.danish import Amount
 from partnerskab.editing import Stale
+from tests.budgets.test_same_moment import wait_for_a_lock
 from tests.same_moment import at_once
 
 DAY = datetime.date(2022, 3, 1)
@@ -220,3 +222,16 @@ def test_any_steps_in_any_order_leave_the_pool_whole(pool, steps):
                 row.refresh_from_db()
             assert pools.rest(pool) >= 0
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_activity_becomes_a_pool_only_once_its_money_stands(plan):
+    activity = plan.activities.get(number=2)
+    line = FundingLine.objects.get(activity=activity)
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            write_all(plan, [CellWrite(line.pk, 2022, 1, Amount(10_000))])
+            made = other.submit(at_once, [lambda: pools.make(activity)])
+            wait_for_a_lock()
+        (pool,) = made.result(timeout=10)
+    assert pools.rest(pool) == 10_000
