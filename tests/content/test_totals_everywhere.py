@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from activities.views.overview_table import Table
+from budgets.views.grid_table import grid
 from budgets.views.table import Posts
 from budgets.views.table import money_table as table_to_read
 from partnerskab import danish
@@ -23,8 +24,10 @@ from partnerskab.content.tree import Amount, Line, PlanContent
 from partnerskab.documents.printing.money import money_table
 from partnerskab.documents.printing.overview import Overview, overview
 from partnerskab.documents.reading_page import reading_page
+from partnerskab.documents.workbooks.writing import workbook
 from partnerskab.revisions.comparing import compare
 from tests.content_examples import YEARS, rich_plan
+from tests.documents.workbooks.sheets import opened
 
 Kroner = int | None
 """Whole kr.; None where there is no amount to add up, which is not nought."""
@@ -183,6 +186,30 @@ def comparison(content: PlanContent) -> Sums:
     return found
 
 
+def the_grid(content: PlanContent) -> Sums:
+    """The page of the whole plan's money."""
+    shown, found = grid(content, {}), {}
+    for group in shown.groups:
+        if group.number is not None:
+            found |= {("area", str(group.number), each.year): kroner(each.text, content.unit) for each in group.sums}
+        for entry in group.entries:
+            key = ("activity", entry.id)
+            found |= {(*key, each.year): kroner(each.text, content.unit) for each in entry.sums}
+    return found
+
+
+def excel(content: PlanContent) -> Sums:
+    """The workbook's overview, by the values of its formulas."""
+    sheet, found = opened(workbook(content))["Oversigt"], {}
+    rows = {str(row[1].value): [cell.value for cell in row[4:]] for row in sheet.iter_rows(min_row=5)}
+    named_rows = {("plan", ""): "I alt"} | {("activity", each.id): each.title for each in content.activities}
+    for key, name in named_rows.items():
+        for year, value in zip(content.years, rows[name], strict=False):
+            kr = round(value * content.unit) if isinstance(value, int | float) else None
+            found[(*key, year)] = kr
+    return found
+
+
 PLACES: tuple[Callable[[PlanContent], Sums], ...] = (
     totals,
     overview_page,
@@ -191,6 +218,8 @@ PLACES: tuple[Callable[[PlanContent], Sums], ...] = (
     reading,
     json,
     comparison,
+    the_grid,
+    excel,
 )
 
 

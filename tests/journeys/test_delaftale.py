@@ -4,7 +4,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from activities.models import Plan
 from budgets.models import FundingAmount
 from tests.journeys.conftest import log_in
 from tests.journeys.older_papers import add_activity, add_post, begin_agreement, begin_plan, type_amounts
@@ -27,7 +26,7 @@ def page(transactional_db, new_page, live_server) -> Page:
 
 def test_the_economy_of_the_delaftale_comes_out_with_every_fact(page: Page) -> None:
     begin_plan(page, SLUG, YEAR)
-    Plan.objects.filter(year=YEAR).update(unit=Plan.Unit.THOUSANDS)
+    show_thousands(page)
     add_activity(page, SLUG, YEAR, AREA, area=1)
     for payer, written in POSTS.items():
         add_post(page, payer, payer=payer)
@@ -42,6 +41,14 @@ def test_the_economy_of_the_delaftale_comes_out_with_every_fact(page: Page) -> N
     expect(page.locator("#oversigt")).to_contain_text(f"Beløb i {UNIT}")
     expect(page.locator("#oversigt #sum")).to_contain_text("5.028")
     the_paper_shows_it(page)
+
+
+def show_thousands(page: Page) -> None:
+    page.goto(f"/{SLUG}/plan/{YEAR}/okonomi/ramme/")
+    page.get_by_role("link", name="Ret enheden").click()
+    page.get_by_label(UNIT).check()
+    page.get_by_role("button", name="Gem").click()
+    expect(page.get_by_role("main")).to_contain_text(f"viser beløb i {UNIT}")
 
 
 def the_paper_shows_it(page: Page) -> None:
