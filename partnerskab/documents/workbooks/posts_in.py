@@ -131,7 +131,7 @@ class PostsRead:
         paid_by = payer_shown(values["payer"]) if values["payer"] != Payer() else ""
         becomes = ", ".join(filter(None, (paid_by, all_shown(values["amounts"]))))
         owner, post = owner_of(activity), self.head.words(row, "post")
-        where = {"place": self.head.place(row, "post"), "activity": activity.id if activity else ""}
+        where: dict[str, Any] = {"place": self.head.place(row, "post"), "activity": activity.id if activity else ""}
         return Change(Kind.ADDED, owner, post, "findes ikke", becomes, **where, **values)
 
     def _amounts(self, row: Row, line: Line | None) -> Iterator[Amount]:
