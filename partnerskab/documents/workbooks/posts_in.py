@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
 
@@ -103,12 +104,12 @@ class PostsRead:
             yield self._change(Kind.NOTE, row, "note", activity, line, line.note or BLANK, text or BLANK, text=text)
 
     def _new(self, row: Row) -> Iterator[Change]:
+        """A row that means no post of the plan: a sum, an empty row, or a new post."""
         post = self.head.words(row, "post")
-        if self.head.is_total(row) and not post:
-            return
         has_money = any(not row.at(column).is_blank for column in self.head.years)
-        if not post and not has_money:
+        if not post and (self.head.is_total(row) or not has_money):
             return
+        column = "post"
         try:
             self._check_name(post)
             column = "activity"
@@ -121,23 +122,17 @@ class PostsRead:
             column = "payer"
             found = self._read_payer(self.head.words(row, "payer"))
         except Unreadable as trouble:
-            self._trouble(row, column if post else "post", str(trouble))
+            self._trouble(row, column, str(trouble))
             return
         amounts = tuple(amount for amount in self._amounts(row, None) if not amount.is_blank)
-        becomes = ", ".join(filter(None, (payer_shown(found) if found != Payer() else "", all_shown(amounts))))
-        yield Change(
-            Kind.ADDED,
-            owner_of(activity),
-            post,
-            "findes ikke",
-            becomes,
-            place=self.head.place(row, "post"),
-            activity=activity.id if activity else "",
-            amounts=amounts,
-            payer=found,
-            purpose=purpose,
-            text=note,
-        )
+        yield self._added(row, activity, amounts=amounts, payer=found, purpose=purpose, text=note)
+
+    def _added(self, row: Row, activity: ActivityContent | None, **values: Any) -> Change:
+        paid_by = payer_shown(values["payer"]) if values["payer"] != Payer() else ""
+        becomes = ", ".join(filter(None, (paid_by, all_shown(values["amounts"]))))
+        owner, post = owner_of(activity), self.head.words(row, "post")
+        where: dict[str, Any] = {"place": self.head.place(row, "post"), "activity": activity.id if activity else ""}
+        return Change(Kind.ADDED, owner, post, "findes ikke", becomes, **where, **values)
 
     def _amounts(self, row: Row, line: Line | None) -> Iterator[Amount]:
         known = {*self.content.years, self.content.year}
@@ -192,10 +187,10 @@ class PostsRead:
         line: Line,
         was: str,
         becomes: str,
-        **values: object,
+        **values: Any,
     ) -> Change:
         place = self.head.place(row, column)
-        return Change(kind, owner_of(activity), line.post, was, becomes, place=place, line=line.id, **values)  # type: ignore[arg-type]
+        return Change(kind, owner_of(activity), line.post, was, becomes, place=place, line=line.id, **values)
 
     def _trouble(self, row: Row, column: int | str, sentence: str) -> None:
         self.troubles.append(Trouble(self.head.place(row, column), sentence))

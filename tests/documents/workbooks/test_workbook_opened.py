@@ -94,6 +94,12 @@ def test_it_is_refused_with_what_to_do(case):
     assert sentence in refused.value.message
 
 
+@pytest.mark.parametrize("case", [case for case in REFUSED if "entities" in case or "bomb" in case or "macro" in case])
+def test_what_does_harm_is_never_handed_to_a_parser(case):
+    with pytest.raises(Refused):
+        opening.refuse_other_kinds(REFUSED[case][0], "plan.xlsx")
+
+
 def test_a_workbook_with_macros_by_name_is_refused():
     with pytest.raises(Refused, match="makroer"):
         read_sheets(FINE, "plan.XLSM")

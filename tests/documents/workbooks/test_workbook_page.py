@@ -174,30 +174,31 @@ def test_it_is_read_in_once(worker, plan: Plan):
     assert worker.get(address)["Location"] == PAGE
 
 
-def test_a_pool_that_would_be_overspent_refuses_it_all(worker, plan: Plan):
-    activity = plan.activities.get(number=2)
-    pool = Pool.objects.create(activity=activity)
+def less(book) -> None:
+    row = next(row for row in book["Poster"].iter_rows(min_row=5) if row[2].value == 2)
+    row[9].value = 60_000
+
+
+def gone(book) -> None:
+    row = next(row for row in book["Poster"].iter_rows(min_row=5) if row[2].value == 2)
+    book["Poster"].delete_rows(row[0].row)
+
+
+@pytest.mark.parametrize(("change", "missing"), [(less, "10.000"), (gone, "70.000")])
+def test_a_pool_that_would_be_overspent_refuses_it_all(worker, plan: Plan, change, missing):
+    pool = Pool.objects.create(activity=plan.activities.get(number=2))
     day = "2022-02-01"
-    PoolApplication.objects.create(
-        pool=pool,
-        applicant="A",
-        purpose="B",
-        kr=70_000,
-        applied_on=day,
-        outcome="granted",
-        granted=70_000,
-        decided_on=day,
-    )
+    granted = {"outcome": "granted", "granted": 70_000, "decided_on": day}
+    PoolApplication.objects.create(pool=pool, applicant="A", purpose="B", kr=70_000, applied_on=day, **granted)
 
-    def change(book):
+    def both(book):
         three(book)
-        row = next(row for row in book["Poster"].iter_rows(min_row=5) if row[2].value == 2)
-        row[9].value = 60_000
+        change(book)
 
-    address = upload(worker, changed(plan, change))["Location"]
-    response = confirm(worker, address)
+    address = upload(worker, changed(plan, both))["Location"]
+    response = confirm(worker, address, remove="1")
     assert response.status_code == 422
-    assert "Der mangler 10.000 kr." in words(response)
+    assert f"Der mangler {missing} kr." in words(response)
     assert history(plan) == []
 
 
