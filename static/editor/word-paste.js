@@ -14,8 +14,7 @@ const UNSEEN = [
 /** Pasted HTML as the editor may take it; what was copied from an editor comes through untouched. */
 export function cleanPasted(html) {
   if (html.includes("data-pm-slice")) return html
-  // style sheets go before parsing: the page's policy would complain of them even in a document nobody sees
-  const page = new DOMParser().parseFromString(html.replace(/<style\b[^]*?<\/style>/gi, ""), "text/html")
+  const page = new DOMParser().parseFromString(withoutCode(html), "text/html")
   moveFootnotes(page)
   page.querySelectorAll(UNSEEN.join()).forEach((element) => element.remove())
   paragraphsToLists(page)
@@ -23,6 +22,14 @@ export function cleanPasted(html) {
   looks(page)
   dropEmptyParagraphs(page)
   return withoutStyles(page.body)
+}
+
+// Style sheets and handlers of events go before parsing: the page's policy complains of them even in a document that
+// nobody sees. What this misses does no harm; it is dropped by the editor.
+function withoutCode(html) {
+  return html
+    .replace(/<style\b[^]*?<\/style>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""))
 }
 
 // --- footnotes: the note's words go where its mark stands ------------------------------------------------------------
