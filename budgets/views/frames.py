@@ -51,7 +51,7 @@ def frames(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """Each year's frames, allotted and free beside each; the rules of moves, and the unit."""
     plan = _plan(request, year)
     rules = {"within": plan.agreement.moves_within or WITHIN, "between": plan.agreement.moves_between or BETWEEN}
-    context = {"section": "plan", "plan": plan, "rows": _years(plan, standing(plan.agreement)), "rules": rules}
+    context = {"section": "money", "plan": plan, "rows": _years(plan, standing(plan.agreement)), "rules": rules}
     return render(request, "budgets/frames.html", context)
 
 
@@ -93,7 +93,7 @@ def _small_form(
     request: MemberRequest, plan: Plan, row: Editable, kind: type[forms.Form], names: tuple[str, ...], title: str
 ) -> HttpResponse:
     """A form for some fields of a row, on a page of its own: shown, refused, met by another's, or saved."""
-    context: dict[str, Any] = {"section": "plan", "plan": plan, "title": title}
+    context: dict[str, Any] = {"section": "money", "plan": plan, "title": title}
     if request.method == "GET":
         initial = {name: getattr(row, name) for name in (*names, "version")}
         return render(request, "budgets/frame_form.html", context | {"form": kind(initial=initial)})
@@ -145,7 +145,7 @@ def _frames_form(
     differing: Any = None,
 ) -> HttpResponse:
     context = {
-        "section": "plan",
+        "section": "money",
         "plan": plan,
         "form": form,
         "rows": _years(plan, now, form),
