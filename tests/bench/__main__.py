@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`make bench`: overview, activity page, save, freeze, compare, PDF and stored PDF for 12 to 1.200 activities.
+"""`make bench`: overview, activity page, save, money, freeze, compare, PDF and stored PDF for 12 to 1.200 activities.
 
 Each figure is a ratio to a floor measured in the same run: an empty page behind the same login and membership check, or
 WeasyPrint alone on the same HTML. Absolute milliseconds depend on the machine; the ratios hardly do.
@@ -33,6 +33,7 @@ from partnerskab.documents.printing.edition import draft  # noqa: E402
 from tests.bench.comparing import comparisons  # noqa: E402
 from tests.bench.lives import deciding, many_versions  # noqa: E402
 from tests.bench.measure import HEAD, Timing, timed  # noqa: E402
+from tests.bench.money import money  # noqa: E402
 from tests.bench.stored import serving  # noqa: E402
 from tests.cast import store  # noqa: E402
 from tests.content_examples import example_plan  # noqa: E402
@@ -76,6 +77,9 @@ def pages(plans: dict[int, Plan]) -> None:
     print(floor.row(None))
     for size, plan in plans.items():
         for timing in page_timings(client, size, plan):
+            print(timing.row(floor), flush=True)
+    for plan in plans.values():
+        for timing in money(client, plan):
             print(timing.row(floor), flush=True)
     for size in PAPER_SIZES:
         for timing in serving(client, plans[size], User.objects.get(email="maaler@eksempel.dk")):
