@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench format lock
 PYTHON := .venv/bin/python
-CODE := manage.py partnerskab activities budgets tests
+CODE := manage.py partnerskab activities budgets targets tests
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/'

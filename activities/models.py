@@ -82,7 +82,13 @@ class Activity(Editable):
     """The unit of the plan: numbered, paid for, and described in fixed sections.
 
     `anchored_with` and `anchored_from` say who carries it on when the funding ends, and from when (forankring).
+    `level`, `category` and `cfbu_type` are how housing-social plans sort their activities (delaftale 2018-2021).
     """
+
+    class Level(models.TextChoices):
+        RESIDENT = "beboer", "Beboerniveau"
+        QUARTER = "kvarter", "Kvarterniveau"
+        DISTRICT = "bydel", "Bydelsniveau"
 
     class State(models.TextChoices):
         NEW = "ny", "Ny"
@@ -108,6 +114,9 @@ class Activity(Editable):
     areas_as_written = models.CharField("indsatsområder som skrevet", max_length=400, blank=True)
     anchored_with = models.CharField("forankres hos", max_length=200, blank=True)
     anchored_from = models.CharField("forankres fra", max_length=80, blank=True)
+    level = models.CharField("niveau", max_length=7, choices=Level, blank=True)
+    category = models.CharField("aktivitetskategori", max_length=160, blank=True)
+    cfbu_type = models.CharField("CFBU-kategori", max_length=160, blank=True)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -156,7 +165,7 @@ class ActivityPartner(Editable):
     role = models.CharField("rolle", max_length=7, choices=Role, default=Role.PARTNER)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="activity_roles")
     name = models.CharField("navn", max_length=200, blank=True)
-    note = models.CharField("bemærkning", max_length=200, blank=True)
+    note = models.CharField("bemærkning", max_length=500, blank=True)
 
     class Meta:
         ordering = ["order"]
@@ -241,3 +250,31 @@ class SuccessCriterion(Editable):
 
     def __str__(self) -> str:
         return self.text
+
+
+class CriterionResult(Editable):
+    """What became of a success criterion in a year: the figure in words, and where it is from."""
+
+    class State(models.TextChoices):
+        MET = "met", "Nået"
+        ON_THE_WAY = "on_the_way", "På vej"
+        NOT_MET = "not_met", "Ikke nået"
+        UNKNOWN = "unknown", "Kan ikke siges endnu"
+
+    criterion = models.ForeignKey(SuccessCriterion, models.CASCADE, related_name="results")
+    year = models.PositiveSmallIntegerField("år")
+    state = models.CharField("vurdering", max_length=10, choices=State)
+    figure = models.CharField("resultat", max_length=80, blank=True)
+    note = models.CharField("bemærkning", max_length=500, blank=True)
+    source = models.CharField("kilde", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["year"]
+        verbose_name = "opfølgning på succeskriterium"
+        verbose_name_plural = "opfølgninger på succeskriterier"
+        constraints = [
+            models.UniqueConstraint(fields=["criterion", "year"], name="one_result_per_criterion_and_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.year}"

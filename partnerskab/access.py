@@ -27,6 +27,7 @@ class Action(Enum):
     READ_DRAFT = ("læse kladden", "Læsere ser planen, når styregruppen har godkendt den.")
     EDIT_PLAN = ("redigere planen", "Kun arbejdsgruppen og sekretariatet kan redigere planen.")
     EDIT_AGREEMENT = ("ændre aftalen og medlemmerne", "Kun sekretariatet kan ændre aftalen og medlemmerne.")
+    EDIT_TARGETS = ("ændre mål og målinger", "Kun sekretariatet kan ændre mål, baselines og målinger.")
     IMPORT = ("læse et papir ind", "Kun sekretariatet kan læse et papir ind som plan.")
     SUBMIT = ("sende planen til godkendelse", "Kun sekretariatet kan sende planen til godkendelse.")
     DECIDE = ("svare for en part", "Kun styregruppens medlemmer kan svare for deres part.")
@@ -44,6 +45,7 @@ TABLE: dict[Action, frozenset[str]] = {
     Action.READ_DRAFT: frozenset({S, A, G, C}),
     Action.EDIT_PLAN: frozenset({S, A}),
     Action.EDIT_AGREEMENT: frozenset({S}),
+    Action.EDIT_TARGETS: frozenset({S}),
     Action.IMPORT: frozenset({S}),
     Action.SUBMIT: frozenset({S}),
     Action.DECIDE: frozenset({G}),

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "partnerskab.agreements",
     "activities",
     "budgets",
+    "targets",
     "partnerskab.content",
     "partnerskab.notices",
     "partnerskab.revisions",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The stored form of a plan's content: canonical JSON, and the sha256 that names it.
+"""The stored form of frozen content, whatever its matter: canonical JSON, and the sha256 that names it.
 
 Canonical means: keys in alphabetical order, no white space, UTF-8. The same content gives the same bytes for ever.
 Stored bytes are never written anew: content of an older schema is read into today's tree, and keeps the fingerprint of
@@ -8,48 +8,63 @@ the bytes it was stored as.
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from .agreed import AGREEMENT_SCHEMA, STATUS_SCHEMA, StatusContent, WholeAgreement
 from .tree import SCHEMA, PlanContent
+
+Content = PlanContent | WholeAgreement | StatusContent
+Root = TypeVar("Root", PlanContent, WholeAgreement, StatusContent)
 
 
 class Unreadable(ValueError):
-    """The bytes are not the content of a plan in a schema this program knows."""
+    """The bytes are not frozen content in a schema this program knows."""
 
 
-def to_json(content: PlanContent) -> bytes:
+def to_json(content: Content) -> bytes:
     """The content as canonical JSON."""
     return msgspec.json.encode(content, order="sorted")
 
 
-def from_json(data: bytes) -> PlanContent:
+def from_json(data: bytes, root: type[Root] = PlanContent) -> Root:  # type: ignore[assignment]
     """The content that `to_json` wrote, today or under an older schema.
 
     Raises:
-        Unreadable: the bytes are no plan, of a schema this program does not know, or not in canonical form: a field
-            nobody reads must not vanish between a paper and its fingerprint.
+        Unreadable: the bytes are no such content, of a schema this program does not know, or not in canonical form: a
+            field nobody reads must not vanish between a paper and its fingerprint.
     """
-    try:
-        stored = msgspec.json.decode(data)
-        schema = stored["schema"] if isinstance(stored, dict) else None
-        if msgspec.json.encode(stored, order="sorted") != data:
-            raise Unreadable("the JSON is not in canonical form")
-        while schema in _UPGRADES:
-            stored = _UPGRADES[schema](stored)
-            schema = stored["schema"]
-        if schema != SCHEMA:
-            raise Unreadable(f"schema {schema} is not known")
-        content = msgspec.convert(stored, type=PlanContent)
-    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise Unreadable(str(error)) from error
-    if to_json(content) != msgspec.json.encode(stored, order="sorted"):
-        raise Unreadable("the JSON has fields that a plan has not")
+    content = content_of(data)
+    if not isinstance(content, root):
+        raise Unreadable(f"the JSON is no {root.__name__}")
     return content
 
 
-def fingerprint(content: PlanContent) -> str:
+def content_of(data: bytes) -> Content:
+    """The content, of whatever matter it is.
+
+    Raises:
+        Unreadable: as `from_json`.
+    """
+    try:
+        stored = msgspec.json.decode(data)
+        if msgspec.json.encode(stored, order="sorted") != data:
+            raise Unreadable("the JSON is not in canonical form")
+        form = _FORMS[stored.get("matter", "plan")]
+        while stored["schema"] in form.upgrades:
+            stored = form.upgrades[stored["schema"]](stored)
+        if stored["schema"] != form.schema:
+            raise Unreadable(f"schema {stored['schema']} is not known")
+        content: Content = msgspec.convert(stored, type=form.root)
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(str(error)) from error
+    if to_json(content) != msgspec.json.encode(stored, order="sorted"):
+        raise Unreadable("the JSON has fields that the content has not")
+    return content
+
+
+def fingerprint(content: Content) -> str:
     """The sha256 of the canonical JSON, as 64 hexadecimal digits."""
     return fingerprint_of(to_json(content))
 
@@ -97,5 +112,22 @@ def _line_of_2(line: dict[str, Any]) -> dict[str, Any]:
     return {**line, "amounts": amounts, "funding": funding, "purpose": "activities", "note": ""}
 
 
-_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2}
-"""From each older schema to the next one."""
+def _from_3(stored: dict[str, Any]) -> dict[str, Any]:
+    """Schema 3 did not sort activities as housing-social plans do."""
+    sorts = {"level": "", "category": "", "cfbu_type": ""}
+    return {**stored, "schema": 4, "activities": [{**activity, **sorts} for activity in stored["activities"]]}
+
+
+class _Form(NamedTuple):
+    """How the content of a matter is stored: its type, its schema, and from each older schema to the next one."""
+
+    root: type[Content]
+    schema: int
+    upgrades: dict[int, Callable[[dict[str, Any]], dict[str, Any]]]
+
+
+_FORMS = {
+    "plan": _Form(PlanContent, SCHEMA, {1: _from_1, 2: _from_2, 3: _from_3}),
+    "agreement": _Form(WholeAgreement, AGREEMENT_SCHEMA, {}),
+    "status": _Form(StatusContent, STATUS_SCHEMA, {}),
+}

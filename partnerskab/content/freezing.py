@@ -27,7 +27,7 @@ from activities.models import (
     SuccessCriterion,
 )
 from budgets.models import FundingAmount, FundingLine, Pool, StatedTotal, Transfer, funder_name
-from partnerskab.agreements.models import Agreement, TheoryRow
+from partnerskab.agreements.models import Agreement, ApprovalStep, TheoryRow
 
 from . import tree
 
@@ -78,10 +78,8 @@ def freeze_activity(activity: Activity) -> tree.ActivityContent:
 
 def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
     """What the agreement says that a plan builds on."""
-    rows = _theory(agreement)
-    kinds = TheoryRow.Kind
+    areas, theory = areas_and_theory(agreement)
     estates = agreement.area_versions.order_by("from_date", "pk").values_list("estates", flat=True).last()
-    areas = agreement.focus_areas.values_list("id", "number", "title", "introduction")
     parties = agreement.parties.order_by("order", "pk").values_list("organisation_id", "organisation__name", "role")
     return tree.AgreementContent(
         id=str(agreement.id),
@@ -89,21 +87,44 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
         valid_from=agreement.valid_from.isoformat(),
         valid_to=agreement.valid_to.isoformat(),
         estates=tuple(estates or ()),
-        areas=tuple(
-            tree.AreaContent(str(key), number, title, introduction, results=tuple(rows[kinds.RESULT, key]))
-            for key, number, title, introduction in areas
-        ),
-        theory=tree.Theory(
-            cross_cutting=tuple(rows[kinds.CROSS_CUTTING, None]),
-            cross_results=tuple(rows[kinds.CROSS_RESULT, None]),
-            effects=tuple(rows[kinds.EFFECT, None]),
-        ),
+        areas=areas,
+        theory=theory,
         parties=tuple(tree.PartyContent(str(key), name, role) for key, name, role in parties),
-        steps=tuple(_by_owner(tree.Step, agreement.approval_steps.all(), "agreement_id")[agreement.pk]),
-        frames=tuple(_by_owner(tree.FrameContent, agreement.frames.all(), "agreement_id")[agreement.pk]),
+        steps=route(agreement, ApprovalStep.Matter.PLAN),
+        frames=frames(agreement),
         moves_within=agreement.moves_within,
         moves_between=agreement.moves_between,
     )
+
+
+def areas_and_theory(agreement: Agreement) -> tuple[tuple[tree.AreaContent, ...], tree.Theory]:
+    """The focus areas with what each is to give, and what cuts across them; two queries."""
+    rows: dict[tuple[str, UUID | None], list[str]] = defaultdict(list)
+    for kind, area_id, text in agreement.theory_rows.order_by("order", "pk").values_list("kind", "focus_area", "text"):
+        rows[kind, area_id].append(text)
+    kinds = TheoryRow.Kind
+    found = agreement.focus_areas.values_list("id", "number", "title", "introduction")
+    areas = tuple(
+        tree.AreaContent(str(key), number, title, introduction, results=tuple(rows[kinds.RESULT, key]))
+        for key, number, title, introduction in found
+    )
+    theory = tree.Theory(
+        cross_cutting=tuple(rows[kinds.CROSS_CUTTING, None]),
+        cross_results=tuple(rows[kinds.CROSS_RESULT, None]),
+        effects=tuple(rows[kinds.EFFECT, None]),
+    )
+    return areas, theory
+
+
+def frames(agreement: Agreement) -> tuple[tree.FrameContent, ...]:
+    """The ceilings of its years."""
+    return tuple(_by_owner(tree.FrameContent, agreement.frames.all(), "agreement_id")[agreement.pk])
+
+
+def route(agreement: Agreement, matter: str) -> tuple[tree.Step, ...]:
+    """The steps that a plan, the agreement itself or the status takes."""
+    steps = agreement.approval_steps.filter(matter=matter)
+    return tuple(_by_owner(tree.Step, steps, "agreement_id")[agreement.pk])
 
 
 def freeze_outline(agreement: Agreement) -> tree.AgreementContent:
@@ -123,14 +144,6 @@ def freeze_outline(agreement: Agreement) -> tree.AgreementContent:
         steps=(),
         frames=(),
     )
-
-
-def _theory(agreement: Agreement) -> dict[tuple[str, UUID | None], list[str]]:
-    """The rows of the theory of change by kind and focus area."""
-    rows: dict[tuple[str, UUID | None], list[str]] = defaultdict(list)
-    for kind, area_id, text in agreement.theory_rows.order_by("order", "pk").values_list("kind", "focus_area", "text"):
-        rows[kind, area_id].append(text)
-    return rows
 
 
 class _Rows:
@@ -177,6 +190,9 @@ class _Rows:
             anchored_from=row.anchored_from,
             is_pool=row.pk in self._pools,
             applications=tuple(self._pools.get(row.pk, ())),
+            level=row.level,
+            category=row.category,
+            cfbu_type=row.cfbu_type,
         )
 
     def _lines(self, rows: QuerySet[FundingLine], amounts: ByOwner[tree.Amount]) -> ByOwner[tree.Line]:

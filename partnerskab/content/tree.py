@@ -8,7 +8,7 @@ Rich text is the clean HTML of `partnerskab.richtext`; amounts are whole kr.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SCHEMA = 3
+SCHEMA = 4
 """Which form of the tree this is; `canonical` reads every form there ever was."""
 
 BEFORE_AREAS = ("background", "purpose", "objectives")
@@ -160,7 +160,7 @@ class ActivityContent:
     """An activity as the paper shows it. Focus areas are named by their number in the agreement.
 
     `anchored_with` says who carries it on when the funding ends, `anchored_from` from when, in words. `applications`
-    are those of a pool.
+    are those of a pool. `level` is beboer, kvarter or bydel, or empty.
     """
 
     id: str
@@ -184,6 +184,9 @@ class ActivityContent:
     anchored_from: str = ""
     is_pool: bool = False
     applications: tuple[Application, ...] = ()
+    level: str = ""
+    category: str = ""
+    cfbu_type: str = ""
 
     def of_kind(self, kind: str) -> tuple[Section, ...]:
         """The sections of a kind, in their order."""
@@ -332,6 +335,16 @@ class PlanContent:
     @property
     def title(self) -> str:
         return f"Tryghedsplan {self.year}"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The route that it takes."""
+        return self.agreement.steps
+
+    @property
+    def voting(self) -> tuple[PartyContent, ...]:
+        """The parties with a vote on it."""
+        return self.agreement.voting
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -16,13 +16,16 @@ from django.db import transaction
 from budgets.models import Frame
 from partnerskab.agreements.models import (
     Agreement,
+    AgreementSection,
     ApprovalStep,
     AreaVersion,
+    Body,
     FocusArea,
     Membership,
     Organisation,
     Partnership,
     Party,
+    StaffResource,
     TheoryRow,
     User,
 )
@@ -69,9 +72,39 @@ class TheoryFacts(_Row):
     focus_area: int = 0
 
 
+class SectionFacts(_Row):
+    kind: Literal[
+        "purpose", "problem", "background", "targets", "focus", "organisation", "staff", "coordination", "economy",
+        "conflict", "revision", "other",
+    ]  # fmt: skip
+    text: str
+    title: str = ""
+
+
+class BodyFacts(_Row):
+    """A body; the numbers are meetings a year."""
+
+    name: str
+    kind: Literal["steering", "working", "secretariat", "focus_group", "reference", "board", "committee", "other"]
+    chair: str = ""
+    members: str = ""
+    tasks: str = ""
+    meetings_least: int | None = None
+    meetings_most: int | None = None
+
+
+class StaffFacts(_Row):
+    """A post; `share` in hundredths of full time."""
+
+    title: str
+    share: int
+    note: str = ""
+
+
 class StepFacts(_Row):
     body: str
     act: Literal["recommends", "approves", "is_informed"]
+    matter: Literal["plan", "agreement", "status"] = "plan"
     rule: Literal["parties", "meeting"] = "meeting"
 
 
@@ -94,7 +127,9 @@ class AgreementFacts(_Row):
     valid_from: datetime.date
     valid_to: datetime.date
     focus_areas: list[FocusAreaFacts]
-    purpose: str = ""
+    sections: list[SectionFacts] = []
+    bodies: list[BodyFacts] = []
+    staff: list[StaffFacts] = []
     area_versions: list[AreaVersionFacts] = []
     theory_rows: list[TheoryFacts] = []
     approval_steps: list[StepFacts] = []
@@ -157,7 +192,6 @@ def _agreement(partnership: Partnership, facts: AgreementFacts) -> Agreement:
         title=facts.title,
         valid_from=facts.valid_from,
         valid_to=facts.valid_to,
-        purpose=facts.purpose,
         moves_within=facts.moves_within,
         moves_between=facts.moves_between,
     )
@@ -170,11 +204,17 @@ def _agreement(partnership: Partnership, facts: AgreementFacts) -> Agreement:
         each.number: FocusArea.objects.create(agreement=agreement, **msgspec.structs.asdict(each))
         for each in facts.focus_areas
     }
-    for place, row in enumerate(facts.theory_rows, start=1):
-        area = _known(areas, row.focus_area, "indsatsområdet") if row.kind == "result" else None
-        TheoryRow.objects.create(agreement=agreement, kind=row.kind, focus_area=area, order=place, text=row.text)
-    for place, step in enumerate(facts.approval_steps, start=1):
-        ApprovalStep.objects.create(agreement=agreement, order=place, body=step.body, act=step.act, rule=step.rule)
+    for place, theory in enumerate(facts.theory_rows, start=1):
+        area = _known(areas, theory.focus_area, "indsatsområdet") if theory.kind == "result" else None
+        TheoryRow.objects.create(agreement=agreement, kind=theory.kind, focus_area=area, order=place, text=theory.text)
+    for model, rows in (
+        (AgreementSection, facts.sections),
+        (Body, facts.bodies),
+        (StaffResource, facts.staff),
+        (ApprovalStep, facts.approval_steps),
+    ):
+        for place, row in enumerate(rows, start=1):
+            model.objects.create(agreement=agreement, order=place, **msgspec.structs.asdict(row))
     for version in facts.area_versions:
         AreaVersion.objects.create(agreement=agreement, **msgspec.structs.asdict(version))
     for frame in facts.frames:

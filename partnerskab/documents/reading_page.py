@@ -20,7 +20,7 @@ from .printing.fronts import FrontChapter, front_chapters
 from .printing.money import MoneyTable, by_year, differences, money_table, year_text
 from .printing.numbering import Numbering
 from .printing.overview import overview
-from .printing.paper import transfers_of
+from .printing.plan_paper import transfers_of
 from .printing.pool import PoolTable, pool_table
 from .printing.sheets import anchoring
 

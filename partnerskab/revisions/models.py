@@ -12,9 +12,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from activities.models import Plan
-from partnerskab.agreements.models import Organisation, Partnership, User
+from partnerskab.agreements.models import Agreement, Organisation, Partnership, User
 from partnerskab.content.canonical import Unreadable, fingerprint_of, from_json
 from partnerskab.content.tree import PlanContent
+from targets.models import TargetStatus
 
 from .chain import ChainLink, Sealed
 
@@ -78,7 +79,9 @@ class Revision(Sealed):
     that its changes are told against. `explanations` are `lifecycle.Explained` as plain values.
     """
 
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="revisions")
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="revisions")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="revisions")
+    status = models.ForeignKey(TargetStatus, models.PROTECT, null=True, related_name="revisions")
     number = models.PositiveIntegerField("nummer")
     content = models.BinaryField("indhold")
     content_sha256 = models.CharField("fingeraftryk", max_length=64)
@@ -95,7 +98,17 @@ class Revision(Sealed):
         ordering = ["plan", "-number"]
         verbose_name = "version"
         verbose_name_plural = "versioner"
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_per_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "agreement", "status", "number"], nulls_distinct=False, name="one_version_per_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False, agreement=None, status=None)
+                | Q(plan=None, agreement__isnull=False, status=None)
+                | Q(plan=None, agreement=None, status__isnull=False),
+                name="a_version_is_of_one_matter",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan}, version {self.label}"

@@ -8,8 +8,10 @@ agreement and the plan's year, so that a page can check one activity without fre
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ..agreed import StatusContent, WholeAgreement
+from ..canonical import Content
 from ..tree import ActivityContent, AgreementContent, PlanContent
-from . import anchoring, money, names, pools, texts, whole_plan
+from . import agreement, anchoring, money, names, pools, texts, whole_plan
 from .findings import Figure, Finding, Place, Scope, Severity, Share, Summary
 from .whole_plan import SHARE_WANTED, has_partners, share_with_partners
 
@@ -22,6 +24,7 @@ __all__ = [
     "Severity",
     "Share",
     "Summary",
+    "check",
     "check_activity",
     "check_plan",
     "has_partners",
@@ -56,6 +59,23 @@ PLAN_RULES: tuple[Callable[[PlanContent], Iterator[Finding]], ...] = (
     whole_plan.empty_areas,
     whole_plan.too_few_partners,
 )
+
+
+AGREEMENT_RULES: tuple[Callable[[WholeAgreement], Iterator[Finding]], ...] = (
+    agreement.no_parties,
+    agreement.no_focus_areas,
+)
+
+STATUS_RULES: tuple[Callable[[StatusContent], Iterator[Finding]], ...] = ()
+
+
+def check(content: Content) -> tuple[Finding, ...]:
+    """What the rules find in frozen content, of whatever matter it is; what blocks comes first."""
+    if isinstance(content, WholeAgreement):
+        return _heaviest_first(finding for rule in AGREEMENT_RULES for finding in rule(content))
+    if isinstance(content, StatusContent):
+        return _heaviest_first(finding for each in STATUS_RULES for finding in each(content))
+    return check_plan(content)
 
 
 def check_activity(activity: ActivityContent, agreement: AgreementContent, year: int) -> tuple[Finding, ...]:

@@ -18,12 +18,15 @@ class Severity(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a place lies in: the plan itself, one of its focus areas, activities, or lines without an activity."""
+    """What a place lies in: the plan itself, one of its focus areas, activities, or lines without an activity; the
+    agreement; the status on the targets."""
 
     PLAN = "plan"
     AREA = "area"
     ACTIVITY = "activity"
     LINE = "line"
+    AGREEMENT = "agreement"
+    STATUS = "status"
 
 
 UNITS = {
@@ -40,6 +43,8 @@ UNITS = {
     "overview": ("oversigt", "Gå til oversigten"),
     "total": ("sum", "Gå til planens sum"),
     "frame": ("ramme", "Gå til rammen"),
+    "parties": ("parter", "Gå til parterne"),
+    "focus_areas": ("indsatsomraader", "Gå til indsatsområderne"),
 }
 """Each unit that can be edited where it stands: its anchor on its page, and the words of a link to it."""
 

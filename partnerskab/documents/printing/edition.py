@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which edition of a plan a paper shows, and what it says of itself on its cover, in its head and in its metadata."""
+"""Which edition of frozen content a paper shows, and what it says of itself: cover, running head, metadata."""
 
 import datetime
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from partnerskab import danish
-from partnerskab.content.canonical import fingerprint_of, to_json
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.canonical import Content, fingerprint_of, to_json
+
+Shown = TypeVar("Shown", bound=Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +20,15 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A plan's content with the bytes it is stored as, and what it stands as.
+class Edition(Generic[Shown]):
+    """Frozen content with the bytes it is stored as, and what it stands as.
 
     `label` is "2022.3", empty for the draft as it stands now. `status` is short, for the head; `stands` a phrase that
     goes on after the mark on the cover. `day` is the one date in the paper and its file. `steps` are the steps of the
     decision route and what each did; `answers` says who answered.
     """
 
-    content: PlanContent
+    content: Shown
     data: bytes
     label: str
     status: str
@@ -95,9 +97,9 @@ class Edition:
         return f"{self.version.lower()}, {standing}, sha256:{self.fingerprint}"
 
 
-def draft(content: PlanContent, on: datetime.date) -> Edition:
+def draft(content: Shown, on: datetime.date) -> Edition[Shown]:
     """The draft as it stands on a day."""
-    decider = next((step.body for step in content.agreement.steps if step.act == "approves"), "")
+    decider = next((step.body for step in content.steps if step.act == "approves"), "")
     return Edition(
         content=content,
         data=to_json(content),
@@ -107,5 +109,5 @@ def draft(content: PlanContent, on: datetime.date) -> Edition:
         day=on,
         is_approved=False,
         origin=f"Kladde af {danish.date(on)}",
-        about="Papiret er en kladde og erstatter ikke den plan, der gælder nu.",
+        about="Papiret er en kladde og erstatter ikke det, der gælder nu.",
     )

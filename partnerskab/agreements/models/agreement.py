@@ -1,77 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What was agreed: partnership, agreement, area, parties, focus areas, theory of change, approval route, members."""
+"""The agreement: its texts, parties, focus areas, theory of change, bodies, staff and decision routes."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Greatest, Least
-from simple_history.models import HistoricalRecords
 
 from partnerskab.editing import Editable
 from partnerskab.richtext import RichTextField
 
-from .people import Role, User
-
-__all__ = [
-    "Agreement",
-    "ApprovalStep",
-    "AreaVersion",
-    "FocusArea",
-    "Membership",
-    "Organisation",
-    "Partnership",
-    "Party",
-    "Role",
-    "TheoryRow",
-    "User",
-]
-
-
-class Organisation(Editable):
-    """An actor by its own name: an administration, the police, a housing organisation, an association."""
-
-    name = models.CharField("navn", max_length=200, unique=True)
-    short_name = models.CharField("kort navn", max_length=60, blank=True)
-    aliases = models.JSONField("andre navne", default=list, blank=True)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = "organisation"
-        verbose_name_plural = "organisationer"
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def label(self) -> str:
-        """The name for narrow columns."""
-        return self.short_name or self.name
-
-
-class PartnershipQuerySet(QuerySet["Partnership"]):
-    def visible_to(self, user: User) -> "PartnershipQuerySet":
-        """The partnerships the user is a member of today."""
-        return self.filter(memberships__user=user, memberships__ended_on=None).distinct()
-
-
-class Partnership(models.Model):
-    """A safety partnership; several live in one installation."""
-
-    name = models.CharField("navn", max_length=120)
-    slug = models.SlugField("adresse", unique=True)
-    is_sample = models.BooleanField("eksempel", default=False)
-    history = HistoricalRecords()
-
-    objects = PartnershipQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = "partnerskab"
-        verbose_name_plural = "partnerskaber"
-
-    def __str__(self) -> str:
-        return self.name
+from .partnership import Organisation, Partnership
 
 
 def _span(function: str, first: str, last: str) -> Func:
@@ -82,15 +21,23 @@ def _span(function: str, first: str, last: str) -> Func:
 class Agreement(Editable):
     """The agreement of a partnership period (partnerskabsaftale). Two of one partnership may not overlap.
 
+    A sub-agreement (delaftale 2018-2021) is the same for one focus area of a housing-social plan. `predecessor` is the
+    agreement that it was begun from.
+
     `moves_within` and `moves_between` name the body whose decision it takes to move money between the posts of one
     activity, and from one activity to another; empty, it is the working group and the steering group.
     """
 
+    class Kind(models.TextChoices):
+        PARTNERSHIP = "partnership", "Partnerskabsaftale"
+        SUB = "sub", "Delaftale"
+
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="agreements")
+    kind = models.CharField("art", max_length=11, choices=Kind, default=Kind.PARTNERSHIP)
     title = models.CharField("titel", max_length=200)
     valid_from = models.DateField("gælder fra")
     valid_to = models.DateField("gælder til og med")
-    purpose = RichTextField("formål", blank=True)
+    predecessor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
     moves_within = models.CharField("flytter penge i en aktivitet", max_length=120, blank=True)
     moves_between = models.CharField("flytter penge mellem aktiviteter", max_length=120, blank=True)
 
@@ -128,26 +75,57 @@ class Agreement(Editable):
         """The period as people write it: 2021–2024."""
         return f"{self.valid_from.year}–{self.valid_to.year}"
 
+    @property
+    def mark(self) -> str:
+        """Its name in an address and before a version's number: "2025-2028"."""
+        return f"{self.valid_from.year}-{self.valid_to.year}"
 
-class AreaVersion(Editable):
-    """The partnership's area from a date on; it was widened in 2021 and in 2025, so figures do not always compare."""
 
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="area_versions")
-    from_date = models.DateField("gælder fra")
-    description = RichTextField("beskrivelse", blank=True)
-    estates = models.JSONField("boligafdelinger", default=list, blank=True)
+class AgreementSection(Editable):
+    """A chapter of the agreement in rich text. The kinds stand in the order of the paper (agreement 2025-2028; the
+    later ones delaftale 2018-2021). A chapter of the kind OTHER has a title of its own; the others may."""
+
+    class Kind(models.TextChoices):
+        PURPOSE = "purpose", "Formål"
+        PROBLEM = "problem", "Problemkompleks"
+        BACKGROUND = "background", "Baggrund"
+        TARGETS = "targets", "Overordnede målsætninger"
+        FOCUS = "focus", "Målsætninger for indsatsområderne"
+        ORGANISATION = "organisation", "Organisering"
+        STAFF = "staff", "Medarbejderressourcer"
+        COORDINATION = "coordination", "Sammenhæng med andre indsatser"
+        ECONOMY = "economy", "Økonomi"
+        CONFLICT = "conflict", "Uenighed og underretning"
+        REVISION = "revision", "Ændring af aftalen"
+        OTHER = "other", "Øvrigt"
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="sections")
+    kind = models.CharField("art", max_length=12, choices=Kind, default=Kind.OTHER)
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    title = models.CharField("titel", max_length=200, blank=True)
+    text = RichTextField("tekst", blank=True)
 
     class Meta:
-        ordering = ["from_date"]
-        verbose_name = "områdeversion"
-        verbose_name_plural = "områdeversioner"
+        ordering = ["order"]
+        verbose_name = "kapitel i aftalen"
+        verbose_name_plural = "kapitler i aftalen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "kind"], condition=~Q(kind="other"), name="one_chapter_per_kind"
+            ),
+            models.CheckConstraint(condition=~Q(kind="other") | ~Q(title=""), name="another_chapter_has_a_title"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.agreement}, fra {self.from_date}"
+        return self.title or self.get_kind_display()
 
 
 class Party(Editable):
-    """An organisation's place in the agreement. Samarbejdspartnere attend but neither negotiate, decide nor vote."""
+    """An organisation's place in the agreement. Samarbejdspartnere attend but neither negotiate, decide nor vote.
+
+    `heading` stands above its name where it signs ("KØBENHAVNS KOMMUNE", agreement 2025-2028, section 6). The dates are
+    empty for a party that is one for the whole period.
+    """
 
     class PartyRole(models.TextChoices):
         PARTY = "party", "Part"
@@ -157,6 +135,9 @@ class Party(Editable):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="parties")
     order = models.PositiveSmallIntegerField("rækkefølge", default=0)
     role = models.CharField("rolle", max_length=12, choices=PartyRole, default=PartyRole.PARTY)
+    heading = models.CharField("over navnet i underskriftsfeltet", max_length=120, blank=True)
+    from_date = models.DateField("part fra", null=True, blank=True)
+    to_date = models.DateField("part til", null=True, blank=True)
 
     class Meta:
         ordering = ["order"]
@@ -220,8 +201,74 @@ class TheoryRow(Editable):
         return self.text
 
 
+class Body(Editable):
+    """A body of the partnership: who sits in it, what it does, how often it meets (agreement 2025-2028, section 4)."""
+
+    class Kind(models.TextChoices):
+        STEERING = "steering", "Styregruppe"
+        WORKING = "working", "Arbejdsgruppe"
+        SECRETARIAT = "secretariat", "Sekretariat"
+        FOCUS_GROUP = "focus_group", "Indsatsgruppe"
+        REFERENCE = "reference", "Følgegruppe"
+        BOARD = "board", "Bestyrelse"
+        COMMITTEE = "committee", "Politisk udvalg"
+        OTHER = "other", "Andet"
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="bodies")
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    kind = models.CharField("art", max_length=11, choices=Kind)
+    name = models.CharField("navn", max_length=120)
+    chair = models.CharField("formand", max_length=200, blank=True)
+    members = models.CharField("hvem sidder der", max_length=300, blank=True)
+    tasks = models.TextField("opgaver", blank=True)
+    meetings_least = models.PositiveSmallIntegerField("møder om året, mindst", null=True, blank=True)
+    meetings_most = models.PositiveSmallIntegerField("møder om året, højst", null=True, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = "organ"
+        verbose_name_plural = "organer"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(meetings_most=None) | Q(meetings_least=None) | Q(meetings_most__gte=F("meetings_least")),
+                name="most_meetings_are_no_fewer_than_least",
+                violation_error_message="Det højeste antal møder kan ikke være mindre end det mindste.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StaffResource(Editable):
+    """A post set aside for the work, `share` in hundredths of a full-time post (delaftale 2018-2021: ¼, 1 and ½)."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="staff")
+    order = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    title = models.CharField("stilling", max_length=160)
+    share = models.PositiveSmallIntegerField("hundrededele af fuld tid")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="staff")
+    note = models.CharField("bemærkning", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = "medarbejderressource"
+        verbose_name_plural = "medarbejderressourcer"
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class ApprovalStep(Editable):
-    """A step of the route a plan takes (plan 2022, the political process; plan 2013, its two approvals)."""
+    """A step of the route that a plan takes (plan 2022, the political process; plan 2013, its two approvals), or the
+    agreement itself, or the yearly status on its targets (agreement 2025-2028, sections 3 and 6)."""
+
+    class Matter(models.TextChoices):
+        """What takes the route."""
+
+        PLAN = "plan", "Tryghedsplanen"
+        AGREEMENT = "agreement", "Aftalen"
+        STATUS = "status", "Status på målene"
 
     class Act(models.TextChoices):
         RECOMMENDS = "recommends", "indstiller"
@@ -235,45 +282,19 @@ class ApprovalStep(Editable):
         MEETING = "meeting", "når mødets beslutning er noteret"
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="approval_steps")
+    matter = models.CharField("gælder", max_length=9, choices=Matter, default=Matter.PLAN)
     order = models.PositiveSmallIntegerField("rækkefølge")
     body = models.CharField("organ", max_length=120)
     act = models.CharField("opgave", max_length=12, choices=Act)
     rule = models.CharField("afgjort", max_length=8, choices=Rule, default=Rule.MEETING)
 
     class Meta:
-        ordering = ["order"]
+        ordering = ["matter", "order"]
         verbose_name = "trin i beslutningsgangen"
         verbose_name_plural = "trin i beslutningsgangen"
         constraints = [
-            models.UniqueConstraint(fields=["agreement", "order"], name="one_step_per_place_in_the_route"),
+            models.UniqueConstraint(fields=["agreement", "matter", "order"], name="one_step_per_place_in_the_route"),
         ]
 
     def __str__(self) -> str:
         return f"{self.body} {self.get_act_display()}"
-
-
-class Membership(Editable):
-    """A user's role in a partnership, for an organisation. An ended membership stays, for history's sake.
-
-    A deputy answers for the organisation like its member does; whoever answers first has answered.
-    """
-
-    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="memberships")
-    role = models.CharField("rolle", max_length=14, choices=Role)
-    is_deputy = models.BooleanField("stedfortræder", default=False)
-    ended_on = models.DateField("ophørt", null=True, blank=True)
-
-    class Meta:
-        ordering = ["partnership", "user__name"]
-        verbose_name = "medlem"
-        verbose_name_plural = "medlemmer"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "partnership"], condition=Q(ended_on=None), name="one_role_per_member"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user}, {self.get_role_display()}"
