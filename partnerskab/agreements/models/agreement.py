@@ -4,7 +4,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Least
 
 from partnerskab.editing import Editable
@@ -16,6 +16,19 @@ from .partnership import Organisation, Partnership
 def _span(function: str, first: str, last: str) -> Func:
     """A range of both ends; least and greatest, so that ends the wrong way round meet the check that names them."""
     return Func(Least(first, last), Greatest(first, last), Value("[]"), function=function)
+
+
+class AgreementQuerySet(QuerySet["Agreement"]):
+    def of(self, partnership: Partnership) -> "AgreementQuerySet":
+        """The partnership's agreements, the newest first."""
+        return self.filter(partnership=partnership).select_related("partnership").order_by("-valid_from")
+
+    def marked(self, mark: str) -> "AgreementQuerySet":
+        """That of the period an address names: "2025-2028"; none where the address is no period."""
+        first, _, last = mark.partition("-")
+        if not (first.isdecimal() and last.isdecimal() and len(mark) == 9):
+            return self.none()
+        return self.filter(valid_from__year=int(first), valid_to__year=int(last))
 
 
 class Agreement(Editable):
@@ -40,6 +53,8 @@ class Agreement(Editable):
     predecessor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
     moves_within = models.CharField("flytter penge i en aktivitet", max_length=120, blank=True)
     moves_between = models.CharField("flytter penge mellem aktiviteter", max_length=120, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         ordering = ["partnership", "valid_from"]
