@@ -120,8 +120,8 @@ def example_agreement() -> WholeAgreement:
         ),
         frames=tuple(
             FrameContent(year, purpose, kr, is_example=False)
-            for year in YEARS
             for purpose, kr in (("activities", 1_900_000), ("management", 340_000))
+            for year in YEARS
         ),
         steps=(Step("Styregruppen", "recommends", "meeting"), Step("Parterne", "approves", "parties")),
         plan_steps=(Step("Arbejdsgruppen", "recommends", "meeting"), Step("Styregruppen", "approves", "parties")),

@@ -3,13 +3,18 @@
 
 from django.urls import reverse
 
+from .agreed import WholeAgreement
 from .checks import Finding, Scope
 from .tree import PlanContent
 
 
-def link_to(content: PlanContent, finding: Finding) -> str:
-    """The address of the very field the finding speaks of."""
-    return link(content.slug, content.year, finding)
+def link_to(content: PlanContent | WholeAgreement, finding: Finding) -> str:
+    """The address of the very field the finding speaks of; an agreement's targets have a page of their own."""
+    if isinstance(content, PlanContent):
+        return link(content.slug, content.year, finding)
+    if finding.place.unit == "targets":
+        return reverse("targets", args=[content.slug, content.mark])
+    return f"{reverse('agreement', args=[content.slug, content.mark])}#{finding.place.anchor}"
 
 
 def link(slug: str, year: int, finding: Finding) -> str:

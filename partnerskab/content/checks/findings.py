@@ -45,6 +45,14 @@ UNITS = {
     "frame": ("ramme", "Gå til rammen"),
     "parties": ("parter", "Gå til parterne"),
     "focus_areas": ("indsatsomraader", "Gå til indsatsområderne"),
+    "period": ("periode", "Gå til perioden"),
+    "chapters": ("kapitler", "Gå til kapitlerne"),
+    "area": ("omraade", "Gå til området"),
+    "theory": ("forandringsteori", "Gå til forandringsteorien"),
+    "bodies": ("organer", "Gå til organerne"),
+    "routes": ("beslutningsgange", "Gå til beslutningsgangene"),
+    "frames": ("rammer", "Gå til rammerne"),
+    "targets": ("maal", "Gå til målene"),
 }
 """Each unit that can be edited where it stands: its anchor on its page, and the words of a link to it."""
 
