@@ -164,6 +164,6 @@ def gap_before(content: WholeAgreement, ended_on: date) -> Iterator[Finding]:
             "AGREEMENT_GAP",
             "Der er ingen aftale imellem",
             f"{sentence} Fra {first} til {last} gælder ingen af dem.",
-            f"{danish.amount(days)} dage uden aftale",
+            f"{danish.counted(days, 'dag', 'dage')} uden aftale",
             "period",
         )
