@@ -71,7 +71,8 @@ def full_status() -> StatusContent:
     entry = status.entries[0]
     aim = replace(
         entry.aim, unit_name="personer", definition="Svarer tryg.", small_numbers=True, focus_area=1,
-        baseline_year=2024, limit=Decimal(80), pending="i 2025", baseline=full_baseline(), series=Series("Området", "area", (point,)),
+        baseline_year=2024, limit=Decimal(80), pending="i 2025", baseline=full_baseline(),
+        series=Series("Området", "area", (point,)),
         reference=Series("Byen", "city", (replace(point, value=Decimal(88)),)),
         sharing=Sharing(2026, (Counted("1", 4, "Banedag", 3),), 2),
     )  # fmt: skip
