@@ -20,3 +20,11 @@ class Directory:
     def find(self, name: str) -> Organisation | None:
         """The organisation of that name, short name or alias, whatever the case."""
         return self._by_name.get(name.casefold())
+
+    def named(self, name: str) -> Organisation:
+        """The organisation of that name; one that nobody has named before is made."""
+        found = self.find(name)
+        if found is None:
+            found = Organisation.objects.create(name=name)
+            self._by_name[name.casefold()] = found
+        return found

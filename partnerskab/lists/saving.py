@@ -48,6 +48,7 @@ class Listing:
     owner: Model
     of: Mapping[str, Any]
     related: tuple[str, ...] = ()
+    prefetched: tuple[str, ...] = ()
     place: str = "order"
     first: int = 0
     places_differ: bool = False
@@ -55,6 +56,7 @@ class Listing:
     def rows(self) -> list[Any]:
         """The rows in their order."""
         rows = self.model._default_manager.filter(**self.of).order_by(self.place, "pk")
+        rows = rows.prefetch_related(*self.prefetched)
         return list(rows.select_related(*self.related) if self.related else rows)
 
     def lock(self) -> None:
