@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("partnerskab.agreements.urls")),
     path("<slug:slug>/papirer/", include("partnerskab.documents.partnership_urls")),
     path("<slug:slug>/aftale/", include("partnerskab.agreements.agreement_urls")),
+    path("<slug:slug>/aftale/<str:mark>/", include("activities.agreement_urls")),
+    path("<slug:slug>/aftale/<str:mark>/", include("budgets.agreement_urls")),
     path("<slug:slug>/maal/", include("targets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
     path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),

@@ -170,6 +170,11 @@ class Party(Editable):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    @property
+    def is_collaborator(self) -> bool:
+        """Whether it takes part without a vote."""
+        return self.role == self.PartyRole.COLLABORATOR
+
 
 class FocusArea(Editable):
     """A focus area (indsatsområde) of the agreement; names and number differ from period to period."""
@@ -258,6 +263,16 @@ class Body(Editable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def meetings(self) -> str:
+        """How often it meets, in words: "8-10 møder om året", "mindst 1 møde om året"; nothing where nobody said."""
+        least, most = self.meetings_least, self.meetings_most
+        last = most if most is not None else least
+        word = "møde" if last == 1 else "møder"
+        if least is not None and most is not None:
+            return f"{least} {word} om året" if least == most else f"{least}-{most} {word} om året"
+        return "" if last is None else f"{'mindst' if most is None else 'højst'} {last} {word} om året"
 
 
 class StaffResource(Editable):
