@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Addresses below /<partnership>/aftale/: an agreement's paper, and the maps in it."""
+"""Addresses below /<partnership>/aftale/: an agreement's paper."""
 
 from django.urls import path
 
@@ -7,5 +7,4 @@ from .views import agreement
 
 urlpatterns = [
     path("<str:mark>/papir.pdf", agreement.draft_paper, name="agreement_draft_paper"),
-    path("<str:mark>/kort/<str:sha256>.png", agreement.picture, name="agreement_picture"),
 ]

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """A whole plan as one text for the screen, in the order and with the figures of the paper; a draft, or a version."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from partnerskab.content.canonical import Content
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import (
     AFTER_AREAS,
@@ -63,6 +65,12 @@ class ReadArea:
 
     area: AreaContent
     activities: tuple[ReadActivity, ...]
+
+
+def reading_of(content: Content) -> tuple[str, dict[str, object]]:
+    """The template that shows frozen content as one text, and what it wants."""
+    template, made = _PAGES[type(content)]
+    return template, made(content)
 
 
 def reading_page(content: PlanContent) -> dict[str, object]:
@@ -128,3 +136,9 @@ def _sections(activity: ActivityContent, year: int) -> Iterator[ReadSection]:
         yield ReadSection("Succeskriterier", rows="criteria")
     if responsible := activity.of_kind("responsible"):
         yield ReadSection(SECTION_LABELS["responsible"], responsible)
+
+
+_PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
+    PlanContent: ("content/reading.html", reading_page),
+}
+"""How each kind of content is read on the screen."""

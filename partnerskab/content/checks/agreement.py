@@ -27,6 +27,9 @@ CHAPTERS = {
 
 _NUMBERED = re.compile(r"\b(\w+)\s+(?:overordnede\s+|fælles\s+|tværgående\s+)?indsatsområde(?:r|rne)\b", re.IGNORECASE)
 _WORDS = {danish.in_words(number): number for number in range(2, 13)}
+_UNITS = {"focus": "focus_areas"}
+"""Where a chapter is written that is no unit by its own name."""
+
 _DECIDES = {"steering", "working", "board"}
 
 
@@ -89,7 +92,7 @@ def missing_chapters(content: WholeAgreement) -> Iterator[Finding]:
     written = {chapter.kind for chapter in content.chapters if chapter.text}
     for kind, (code, name, sentence) in CHAPTERS.items():
         if kind not in written:
-            yield found(code, f"{name[0].upper()}{name[1:]} er ikke skrevet", sentence, "Mangler", "chapters")
+            yield found(code, f"{name[0].upper()}{name[1:]} er ikke skrevet", sentence, "Mangler", kind)
 
 
 def other_number_of_areas(content: WholeAgreement) -> Iterator[Finding]:
@@ -97,9 +100,9 @@ def other_number_of_areas(content: WholeAgreement) -> Iterator[Finding]:
     of three)."""
     if not content.areas:
         return
-    texts = [(chapter.title, chapter.text) for chapter in content.chapters]
-    texts += [(area.title, area.introduction) for area in content.areas]
-    for title, text in texts:
+    texts = [(_UNITS.get(chapter.kind, chapter.kind), chapter.title, chapter.text) for chapter in content.chapters]
+    texts += [("focus_areas", area.title, area.introduction) for area in content.areas]
+    for unit, title, text in texts:
         said = sorted(set(map(_number, _NUMBERED.findall(plain(text)))) - {None, len(content.areas)}, key=str)
         if said:
             counted = listed(danish.in_words(number) for number in said if number)
@@ -109,7 +112,7 @@ def other_number_of_areas(content: WholeAgreement) -> Iterator[Finding]:
                 f"{quoted(title)} tæller indsatsområderne forkert",
                 f"Teksten skriver om {counted} indsatsområder, men aftalen har {has}.",
                 "Forkert antal",
-                "chapters",
+                unit,
                 Figure("I teksten", counted),
                 Figure("I aftalen", has),
             )

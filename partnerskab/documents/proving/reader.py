@@ -39,7 +39,7 @@ LARGEST_PLAN = 20_000_000
 _STREAM = 200_000
 """Bytes of a stream that are looked at in a damaged file; the metadata are far shorter."""
 
-_IDENTIFIER = re.compile(r"(?:version (\d{4}\.\d+)|kladde), (godkendt|udkast), sha256:([0-9a-f]{64})")
+_IDENTIFIER = re.compile(r"(?:version (\d{4}(?:-\d{4})?\.\d+)|kladde), (godkendt|udkast), sha256:([0-9a-f]{64})")
 _PRINTED = re.compile(r"Fingeraftryk([0-9a-f]{64}|[0-9a-f]{16})")
 
 

@@ -1,25 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The agreement as it stands now as a paper to download, and the maps it names."""
+"""The agreement as it stands now as a paper to download."""
 
-import hashlib
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET
 
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.agreements.models import Agreement, Picture
+from partnerskab.agreements.models import Agreement
 from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from partnerskab.documents.printing import paper
 from partnerskab.documents.printing.agreement_paper import kind_of
 from partnerskab.documents.printing.edition import draft
-from partnerskab.revisions.models import Revision
-
-FOR_EVER = "private, max-age=31536000, immutable"
-"""A picture's address names its very bytes."""
 
 
 @require_GET
@@ -38,25 +32,6 @@ def draft_paper(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     name = f"{kind_of(content).lower()}-{slug}-{mark}-udkast.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-
-
-@require_safe
-@requires(Action.VISIT)
-def picture(request: MemberRequest, slug: str, mark: str, sha256: str) -> HttpResponse:
-    """A map by its content; those who read approved versions alone see what an approved version names."""
-    agreement = _agreement(request, mark)
-    if not request.may["read_draft"] and not _is_approved(agreement, sha256):
-        raise Http404
-    found = get_object_or_404(Picture, partnership=request.partnership, sha256=sha256)
-    data = bytes(found.data)
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise Http404
-    return HttpResponse(data, content_type="image/png", headers={"Cache-Control": FOR_EVER, "ETag": f'"{sha256}"'})
-
-
-def _is_approved(agreement: Agreement, sha256: str) -> bool:
-    contents = Revision.objects.approved().filter(agreement=agreement).values_list("content", flat=True)
-    return any(sha256.encode() in bytes(content) for content in contents)
 
 
 def _agreement(request: MemberRequest, mark: str) -> Agreement:

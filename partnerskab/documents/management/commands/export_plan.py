@@ -62,7 +62,7 @@ def _version(plan: Plan, number: int, form: str) -> bytes:
         CommandError: the plan has no such version, or its content was tampered with.
         RenderFailed: its paper was not there and could not be made.
     """
-    revision = Revision.objects.with_fate().filter(plan=plan, number=number).first()
+    revision = Revision.objects.with_matter().with_fate().filter(plan=plan, number=number).first()
     if revision is None:
         raise CommandError(f"{plan} har ingen version {plan.year}.{number}.")
     try:
@@ -75,7 +75,7 @@ def _version(plan: Plan, number: int, form: str) -> bytes:
 
 def _paper(revision: Revision) -> bytes:
     standing = Mark.APPROVED if revision.is_approved else Mark.DRAFT
-    what = {"revision": revision, "kind": Kind.PLAN, "standing": standing}
+    what = {"revision": revision, "kind": Kind.WHOLE, "standing": standing}
     stored = Document.objects.filter(**what)
     if not stored.exists():
         order, _ = PaperOrder.objects.get_or_create(**what, defaults={"ordered_at": timezone.now()})
