@@ -9,10 +9,7 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar
-
-Unknown = TypeVar("Unknown", bound=Hashable)
-"""What the caller names an unknown number by."""
+from typing import Any
 
 Bounds = tuple[Fraction | float, Fraction | float]
 
@@ -37,10 +34,10 @@ class Row:
         return Row(factors, self.known - times * other.known)
 
 
-def worked_out(rows: Iterable[Row], bounds: Mapping[Unknown, Bounds]) -> frozenset[Unknown]:
+def worked_out(rows: Iterable[Row], bounds: Mapping[Any, Bounds]) -> frozenset[Any]:
     """The unknowns that have one possible value left, or none where what is known contradicts itself."""
     rows = [row for row in rows if row.factors]
-    tight: dict[Hashable, Bounds] = {**bounds}
+    tight = dict(bounds)
     rows += _reduced(rows)
     for _ in range(_ROUNDS):
         before = dict(tight)
@@ -67,7 +64,7 @@ def _reduced(rows: list[Row]) -> list[Row]:
     return done
 
 
-def _tighten(row: Row, bounds: dict[Hashable, Bounds]) -> None:
+def _tighten(row: Row, bounds: dict[Any, Bounds]) -> None:
     """Draw the bounds of each unknown of a row as tight as those of the others allow."""
     for key, factor in row.factors.items():
         spans = [_times(bounds[other], times) for other, times in row.factors.items() if other != key]
