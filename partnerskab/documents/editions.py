@@ -21,6 +21,7 @@ from partnerskab.revisions.route import Stage, approvals, stages
 
 from .models import Kind, Mark
 from .printing.edition import Edition, Remark
+from .printing.pictures import pictures_of
 
 _DONE = {
     ("recommends", Decision.Kind.APPROVED): "indstillede {the} til godkendelse",
@@ -56,6 +57,8 @@ def edition_of(revision: Revision, standing: str) -> Edition:
         steps=tuple(_step(stage, words(content).the) for stage in route),
         answers=tuple(_answers(route)),
         remarks=tuple(Remark(one["title"], one["explanation"]) for one in revision.explanations),
+        pictures=pictures_of(content),
+        approved=_approved_on(route),
     )
 
 
@@ -82,6 +85,12 @@ def filename(revision: Revision, slug: str, kind: str, standing: str) -> str:
 def _approved_by(route: tuple[Stage, ...]) -> str:
     parts = [f"af {inside(stage.step.body)} {_day(stage.decided_on)}" for stage in approvals(route)]
     return _joined(parts)
+
+
+def _approved_on(route: tuple[Stage, ...]) -> dict[str, str]:
+    """The day on which each party said yes for itself, by its organisation's id."""
+    said = (one for stage in route if stage.step.act == "approves" and stage.is_by_parties for one in stage.said)
+    return {str(one.party_id): date(one.decided_on) for one in said if one.kind == Decision.Kind.APPROVED}
 
 
 def _waits_for(route: tuple[Stage, ...]) -> str:

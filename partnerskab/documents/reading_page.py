@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from partnerskab.content.agreed import WholeAgreement
 from partnerskab.content.canonical import Content
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import (
@@ -18,6 +19,7 @@ from partnerskab.content.tree import (
 )
 from partnerskab.richtext.showing import Notes
 
+from .agreement_page import agreement_page
 from .printing.fronts import FrontChapter, front_chapters
 from .printing.money import MoneyTable, by_year, differences, money_table, year_text
 from .printing.numbering import Numbering
@@ -140,5 +142,6 @@ def _sections(activity: ActivityContent, year: int) -> Iterator[ReadSection]:
 
 _PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
     PlanContent: ("content/reading.html", reading_page),
+    WholeAgreement: ("content/agreement_reading.html", agreement_page),
 }
 """How each kind of content is read on the screen."""

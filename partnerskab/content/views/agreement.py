@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.agreed import WholeAgreement
@@ -17,6 +16,7 @@ from partnerskab.content.checks.agreement import gap_before
 from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from partnerskab.content.places import link_to
 from partnerskab.documents.agreement_page import agreement_page
+from partnerskab.revisions.pages import of_matter
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Found:
 def reading(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     """The whole agreement in the order of the paper."""
     agreement = _agreement(request, mark)
-    context = _page(request, agreement) | agreement_page(freeze_whole_agreement(agreement))
+    context = of_matter(agreement) | {"agreement": agreement} | agreement_page(freeze_whole_agreement(agreement))
     return render(request, "content/agreement_reading.html", context)
 
 
@@ -45,7 +45,12 @@ def checks(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     found = [Found(finding, link_to(content, finding)) for finding in _findings(agreement, content)]
     blocking = [one for one in found if one.finding.blocks]
     advice = [one for one in found if not one.finding.blocks]
-    context = _page(request, agreement) | {"content": content, "blocking": blocking, "advice": advice}
+    context = of_matter(agreement) | {
+        "agreement": agreement,
+        "content": content,
+        "blocking": blocking,
+        "advice": advice,
+    }
     return render(request, "content/agreement_checks.html", context)
 
 
@@ -58,9 +63,3 @@ def _findings(agreement: Agreement, content: WholeAgreement) -> Iterator[Finding
 
 def _agreement(request: MemberRequest, mark: str) -> Agreement:
     return get_object_or_404(Agreement.objects.of(request.partnership).marked(mark))
-
-
-def _page(request: MemberRequest, agreement: Agreement) -> dict[str, object]:
-    """What every page about an agreement gives its menu."""
-    plans = Plan.objects.of(request.partnership).order_by("-year")
-    return {"section": "agreement", "agreement": agreement, "matter": agreement, "plan": plans.first()}

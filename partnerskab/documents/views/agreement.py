@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from partnerskab.documents.printing import paper
 from partnerskab.documents.printing.agreement_paper import kind_of
 from partnerskab.documents.printing.edition import draft
+from partnerskab.revisions.pages import of_matter
 
 
 @require_GET
@@ -26,9 +26,8 @@ def draft_paper(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
         pdf = paper.render(draft(content, on=timezone.localdate()))
     except paper.RenderFailed as failure:
         ways = {"again": request.path, "instead": reverse("agreement_reading", args=[slug, mark])}
-        plan = Plan.objects.of(request.partnership).order_by("-year").first()
-        context = {"plan": plan, "agreement": agreement, "matter": agreement, "section": "agreement", **ways}
-        return render(request, "documents/paper_failed.html", context | {"reason": str(failure)}, status=503)
+        context = of_matter(agreement) | {"agreement": agreement, "reason": str(failure), **ways}
+        return render(request, "documents/paper_failed.html", context, status=503)
     name = f"{kind_of(content).lower()}-{slug}-{mark}-udkast.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
