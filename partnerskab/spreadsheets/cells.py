@@ -78,8 +78,14 @@ class Sheet:
         return any(cell.number_format != "General" for row in self.rows for cell in row.cells.values())
 
     def place(self, row: Row, column: int) -> str:
-        """Where a cell stands, as people say it."""
+        """Where a cell stands, as people say it: "Ark1!C5"; in a text file, which has no sheets, "linje 5, felt 3"."""
+        if not self.name:
+            return f"linje {row.number}, felt {column + 1}"
         return f"{self.name}!{get_column_letter(column + 1)}{row.number}"
+
+    def line(self, row: Row) -> str:
+        """Where a row stands."""
+        return f"{self.name}, række {row.number}" if self.name else f"linje {row.number}"
 
 
 def read_sheets(data: bytes, filename: str) -> tuple[Sheet, ...]:
