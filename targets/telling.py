@@ -62,6 +62,6 @@ def _shares(aim: Aim) -> str:
 def _beside(aim: Aim, point: Point) -> str:
     if aim.rule == "near" and aim.reference and (other := aim.reference.in_year(point.year)):
         return f"{place(aim.reference, aim.near)} {of(aim, other.value)}"
-    if aim.rule == "hold" and aim.baseline:
+    if aim.rule == "hold" and aim.baseline and point.continues(aim.baseline.point):
         return f"baseline {figure(aim.baseline.value, 'percent' if aim.unit == 'percent' else 'other')}"
     return ""
