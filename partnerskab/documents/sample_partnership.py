@@ -35,7 +35,7 @@ def load_sample() -> Imported | None:
             raise CannotBegin(f"Adressen {there.slug} bruges af et partnerskab, der ikke er eksemplet.")
         return None
     with transaction.atomic():
-        agreement = begin(facts)
+        agreement = begin(facts).agreements.get()
         paper = read_paper(read_source(PAPER.read_bytes(), PAPER.name), known_to(agreement), YEAR)
         imported = apply_paper(agreement, YEAR, paper)
         pools.make(imported.plan.activities.get(number=POOL))
