@@ -26,9 +26,9 @@ _KEY = re.compile(r"ny-\d{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class LongText(forms.CharField):
     """Text of one or more lines; a browser's line ends become the stored ones."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, max_length: int = 1000, **kwargs: Any) -> None:
         lines = forms.Textarea(attrs={"class": "form-input", "rows": 1})
-        super().__init__(max_length=1000, widget=lines, **kwargs)
+        super().__init__(max_length=max_length, widget=lines, **kwargs)
 
     def to_python(self, value: Any) -> str:
         """The text without carriage returns."""
@@ -82,11 +82,14 @@ class PartnerForm(RowForm):
     what = "name"
 
     role = forms.ChoiceField(
-        label="Rolle",
+        label="Deltager som",
         choices=ActivityPartner.Role.choices,
         initial=ActivityPartner.Role.PARTNER,
         widget=forms.Select(attrs={"class": "form-select"}),
-        error_messages={"required": "Vælg en rolle.", "invalid_choice": "Vælg Ansvarlig eller Samarbejdspartner."},
+        error_messages={
+            "required": "Vælg, hvordan aktøren deltager.",
+            "invalid_choice": "Vælg Ansvarlig eller Samarbejdspartner.",
+        },
     )
     name = forms.CharField(
         label="Navn",
@@ -97,12 +100,13 @@ class PartnerForm(RowForm):
             "max_length": "Navnet er for langt. Skriv højst 200 tegn.",
         },
     )
-    note = forms.CharField(
-        label="Bemærkning",
-        max_length=200,
+    note = LongText(
+        label="Rolle",
+        max_length=500,
         required=False,
-        widget=text_input(),
-        error_messages={"max_length": "Bemærkningen er for lang. Skriv højst 200 tegn."},
+        error_messages={
+            "max_length": "Rollen er for lang. Skriv højst 500 tegn, og gem resten til teksten om ansvarlige aktører."
+        },
     )
 
     @classmethod
