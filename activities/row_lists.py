@@ -16,6 +16,7 @@ from django.db import transaction
 from partnerskab.editing import Editable
 
 from .models import Activity, ActivityPartner, Deliverable, SuccessCriterion
+from .results import bring_back
 
 ListedRow = ActivityPartner | Deliverable | SuccessCriterion
 ListedModel = type[ActivityPartner] | type[Deliverable] | type[SuccessCriterion]
@@ -93,6 +94,8 @@ def restore(model: ListedModel, activity: Activity, row_id: UUID) -> ListedRow |
     row.version += 1
     row._change_reason = "gendannet"
     row.save(force_insert=True)
+    if isinstance(row, SuccessCriterion):
+        bring_back(row)
     return row
 
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What templates ask about an activity's texts."""
+"""What templates ask about an activity's texts, and about the answers to its success criteria."""
 
 import datetime
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from activities.result_form import ResultForm
+from activities.results import Answer
 from activities.texts import LABELS
 from partnerskab import danish
 
@@ -22,6 +24,12 @@ def kind_label(kind: str) -> str:
 def moment(when: datetime.datetime) -> str:
     """ "20. november 2026 kl. 9.05", not broken across lines inside the date or the time."""
     return danish.nobreak(danish.moment(when))
+
+
+@register.filter
+def to_answer(answer: Answer) -> ResultForm:
+    """The form for an answer that nobody has given yet."""
+    return ResultForm(answer=answer)
 
 
 @register.filter

@@ -4,7 +4,7 @@
 While a list is edited, adding, moving and taking away happen in the form and are not saved until the whole list is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Activity, ActivityPartner, Deliverable, SuccessCriterion
+from activities.results import followed
 from activities.row_forms import CriterionForm, DeliverableForm, ListForm, PartnerForm, RowForm
 from activities.row_lists import ListedModel, ListedRow, StaleListError, mark_of, removed, restore, rows_of, save_list
 from partnerskab.access import Action, MemberRequest, requires
@@ -33,6 +34,8 @@ class RowList:
     label: str
     row_label: str
     template: str
+    beside: Callable[[Activity, Sequence[ListedRow]], dict[str, Any]] = lambda activity, rows: {}
+    """What its template shows beside the rows."""
 
 
 LISTS = {
@@ -42,7 +45,7 @@ LISTS = {
         RowList("leverancer", Deliverable, DeliverableForm, "leverancer", "leverance", "activities/_deliverables.html"),
         RowList(
             "kriterier", SuccessCriterion, CriterionForm, "succeskriterier", "succeskriterium",
-            "activities/_criteria.html",
+            "activities/_criteria.html", lambda activity, rows: {"followed": followed(activity, rows)},
         ),
     )
 }  # fmt: skip
@@ -139,7 +142,7 @@ def _shown(
     request: MemberRequest, row_list: RowList, row: Activity, found: Sequence[ListedRow] | None = None
 ) -> HttpResponse:
     standing = rows_of(row_list.model, row) if found is None else found
-    context = {"plan": row.plan, "row": row, "rows": standing, "focus": True}
+    context = {"plan": row.plan, "row": row, "rows": standing, "focus": True, **row_list.beside(row, standing)}
     return render(request, row_list.template, context)
 
 
