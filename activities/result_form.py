@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
+from partnerskab.lists.forms import LongText, text_input
+
 from .models import CriterionResult
 from .results import FIELDS, Answer
-from .row_forms import LongText, text_input
 
 
 class ResultForm(forms.Form):
@@ -44,13 +45,11 @@ class ResultForm(forms.Form):
         error_messages={"max_length": "Bemærkningen er for lang. Skriv højst 500 tegn."},
     )
 
-    def __init__(self, *args: Any, answer: Answer, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, answer: Answer) -> None:
         """Its fields' ids carry the answer's place, for a page may have many such forms."""
         self.answer, standing = answer, answer.result
         initial = {name: getattr(standing, name) for name in FIELDS} if standing else {}
-        super().__init__(
-            *args, initial={**initial, "version": answer.version}, auto_id=f"opf-{answer.place}-%s", **kwargs
-        )
+        super().__init__(data, initial={**initial, "version": answer.version}, auto_id=f"opf-{answer.place}-%s")
         self.use_required_attribute = False
 
     @property
@@ -64,7 +63,11 @@ class ResultForm(forms.Form):
         saved = {name: getattr(current, name) if current else "" for name in FIELDS}
         labels = dict(CriterionResult.State.choices)
         return [
-            (str(self.fields[name].label), *(str(labels.get(value, value)) or "tomt" for value in (mine, saved[name])))
+            (
+                str(self.fields[name].label),
+                labels.get(mine, mine) or "tomt",
+                labels.get(saved[name], saved[name]) or "tomt",
+            )
             for name, mine in typed.items()
             if mine != saved[name]
-        ]  # type: ignore[misc]
+        ]

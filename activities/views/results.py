@@ -19,9 +19,8 @@ from activities.result_form import ResultForm
 from activities.results import Answer, GoneError, remove, write
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
-from partnerskab.htmx import is_htmx
+from partnerskab.htmx import is_htmx, say, say_saved
 
-from .answers import say, say_saved
 from .texts import whole_or_part
 
 
