@@ -3,6 +3,7 @@
 
 from itertools import pairwise
 
+from .. import telling
 from ..series import Aim, Point, Series
 from .scales import number
 
@@ -50,7 +51,7 @@ def _told(series: Series, unit: str) -> str:
 
 def _value(point: Point, unit: str) -> str:
     if point.value is None:
-        return f"skjult i {point.year}"
+        return f"{telling.HIDDEN} i {point.year}"
     unsure = f" ± {number(point.margin)}" if point.margin else ""
     soon = " (foreløbig)" if point.is_preliminary else ""
     return f"{number(point.value)}{unsure}{UNITS.get(unit, '')} i {point.year}{soon}"
@@ -116,7 +117,7 @@ def begins(low: float, unit: str) -> tuple[str, ...]:
     return (f"Aksen begynder ved {number(low)}{UNITS.get(unit, '')}.",) if low else ()
 
 
-HIDDEN = "Skjult: tallet er så lille, at det kan pege på enkeltpersoner, eller det kan røbe et tal, der er."
+HIDDEN = "Udeladt: tallet er så lille, at det kan pege på enkeltpersoner, eller det kan røbe et tal, der er."
 
 
 def _legend(aim: Aim) -> str:
