@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from partnerskab.agreements.models import Agreement
+from django.db.models import Exists, OuterRef
+
+from partnerskab.agreements.models import Agreement, Partnership
 
 from .aims import followed_aims
 from .baselines import in_force_by_target
@@ -15,6 +17,9 @@ from .charts.saying import is_example
 from .judging import Verdict, judge
 from .models import Baseline, Target
 from .series import Aim, Counted
+
+FOREMOST = 4
+"""How many tiles the front page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,20 @@ class Followed:
         return ", ".join(filter(None, (newest.source, newest.page)))
 
     @property
+    def has_figures(self) -> bool:
+        return self.has_readings or bool(self.aim.sharing and self.aim.sharing.activities)
+
+    @property
+    def main_figure(self) -> str:
+        """What is told in large: the first part of the figures."""
+        return self.verdict.figures.partition(", ")[0]
+
+    @property
+    def beside(self) -> str:
+        """What it is held against, if anything."""
+        return self.verdict.figures.partition(", ")[2]
+
+    @property
     def met_by(self) -> str:
         """The activities that count, by their numbers: "nr. 4, 6 og 9"."""
         enough = self.aim.sharing.enough if self.aim.sharing else ()
@@ -118,6 +137,11 @@ class Sorted:
         return tuple(one for one in self.crime if one.has_readings)
 
     @property
+    def crime_years(self) -> int:
+        """How many years are known of crime; a single one is told by the table above."""
+        return len({point.year for one in self.crime_bars if one.aim.series for point in one.aim.series.points})
+
+    @property
     def crime_table(self) -> FiguresTable:
         return joint_table((one.aim for one in self.crime_bars), "Kriminalitet år for år")
 
@@ -142,6 +166,21 @@ def followed(agreement: Agreement, today: datetime.date) -> tuple[Followed, ...]
         Followed(aim, judge(aim, today), baselines.get(aim.id), indicators.get(UUID(aim.id)))
         for aim in followed_aims(agreement)
     )
+
+
+def newest_aimed(partnership: Partnership) -> Agreement | None:
+    """The newest agreement that has targets, else the newest."""
+    rows = Agreement.objects.of(partnership)
+    aimed = rows.annotate(is_aimed=Exists(Target.objects.filter(agreement=OuterRef("pk"))))
+    return aimed.order_by("-is_aimed", "-valid_from").first()
+
+
+def foremost(rows: Iterable[Followed]) -> tuple[Followed, ...]:
+    """The few that stand for all: two of safety, one of crime, one of cooperation, as far as they are there."""
+    found = sorted_out(rows)
+    first = (*found.lines[:2], *found.crime[:1], *found.shares[:1])
+    rest = (row for row in found.judged if row not in first)
+    return (*first, *rest)[:FOREMOST]
 
 
 def sorted_out(rows: Iterable[Followed]) -> Sorted:

@@ -19,12 +19,14 @@ from .ordering import standing
 SURVEY = "Tryghedsundersøgelsen"
 POLICE = "Politiets anmeldelser"
 _LEVEL = "ved første afrapportering til Økonomiudvalget"
+TOTAL = "Borgervendt kriminalitet"
 _DAY, _NIGHT = "i dagtimerne", "i aften- og nattetimerne"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A target with what measures it; `indicator` is empty for a share of activities."""
+    """A target with what measures it; `indicator` is empty for a share of activities. `part_of` is the total that the
+    police count it in."""
 
     code: str
     title: str
@@ -36,6 +38,7 @@ class Proposed:
     direction: str = Direction.DOWN
     source: str = POLICE
     small_numbers: bool = False
+    part_of: str = ""
 
 
 def proposed() -> tuple[Proposed, ...]:
@@ -44,16 +47,16 @@ def proposed() -> tuple[Proposed, ...]:
 
 
 def _proposed() -> Iterator[Proposed]:
-    safety = {"topic": "safety", "unit": Unit.PERCENT, "unit_name": "", "source": SURVEY}
+    safety: dict[str, Any] = {"topic": "safety", "unit": Unit.PERCENT, "unit_name": "", "source": SURVEY}
     for code, when in (("1a", _DAY), ("1b", _NIGHT)):
         yield Proposed(code, f"Trygge beboere {when}", Rule.NEAR, f"Trygge {when}", direction=Direction.UP, **safety)
-    crime = {"topic": "crime"}
-    per = {"unit": Unit.PER_1000, **crime}
-    yield Proposed("2a", "Borgervendt kriminalitet", Rule.HOLD, "Borgervendt kriminalitet", **per)
+    per: dict[str, Any] = {"topic": "crime", "unit": Unit.PER_1000}
+    counted: dict[str, Any] = {"topic": "crime", "small_numbers": True}
+    yield Proposed("2a", TOTAL, Rule.HOLD, TOTAL, **per)
     for title in ("Indbrud", "Tyveri og røveri", "Vold og våben"):
-        yield Proposed("2b", title, Rule.HOLD, title, small_numbers=True, **crime)
+        yield Proposed("2b", title, Rule.HOLD, title, part_of=TOTAL, **counted)
     for title in ("Chikane", "Hærværk", "Narkotika", "Trusler"):
-        yield Proposed("2c", title, Rule.MONITOR, title, small_numbers=True, **crime)
+        yield Proposed("2c", title, Rule.MONITOR, title, part_of=TOTAL if title == "Narkotika" else "", **counted)
     yield Proposed("3", "Mindst 75 % af aktiviteterne har to samarbejdspartnere", Rule.SHARE)
     for when in (_DAY, _NIGHT):
         yield Proposed("", f"Utrygge beboere {when}", Rule.MONITOR, f"Utrygge {when}", **safety)
@@ -71,7 +74,9 @@ def create(agreement: Agreement) -> int:
     for order, one in enumerate(proposed()):
         values: dict[str, Any] = {"code": one.code, "title": one.title, "rule": one.rule, "order": order}
         if one.indicator:
-            values |= {"indicator": known.get(one.indicator) or _indicator(agreement, one, order), "place": area}
+            if one.indicator not in known:
+                known[one.indicator] = _indicator(agreement, one, order, known.get(one.part_of))
+            values |= {"indicator": known[one.indicator], "place": area}
         Target.objects.create(agreement=agreement, **values, **_aim(agreement, one, city))
     return len(proposed())
 
@@ -93,7 +98,7 @@ def _place(agreement: Agreement, kind: str, name: str) -> Place:
     return found or Place.objects.create(partnership=agreement.partnership, kind=kind, name=name, order=order)
 
 
-def _indicator(agreement: Agreement, one: Proposed, order: int) -> Indicator:
+def _indicator(agreement: Agreement, one: Proposed, order: int, total: Indicator | None) -> Indicator:
     row = Indicator.objects.create(
         partnership=agreement.partnership,
         order=order,
@@ -104,6 +109,7 @@ def _indicator(agreement: Agreement, one: Proposed, order: int) -> Indicator:
         direction=one.direction,
         source=one.source,
         small_numbers=one.small_numbers,
+        part_of=total,
     )
     Definition.objects.create(indicator=row, number=1)
     return row

@@ -15,7 +15,7 @@ _WIDTH, _HEIGHT = 240.0, 64.0
 
 
 def tile_chart(aim: Aim) -> Chart:
-    """The two lines as far as they are known, or the share as a bar with its goal."""
+    """The two lines as far as they are known, or the share as a bar with its goal; empty where there is no line."""
     if aim.sharing and aim.sharing.activities and aim.limit is not None:
         layers = tuple(_share(aim.sharing, aim.limit))
     else:
@@ -28,7 +28,7 @@ def _lines(aim: Aim) -> Iterator[Layer]:
     known = [
         (point.year, float(point.value)) for one in saying.both(aim) for point in one.points if point.value is not None
     ]
-    if not known:
+    if len(known) < 2:
         return
     years, values = [year for year, _ in known], [value for _, value in known]
     air = max(max(values) - min(values), 1.0) * 0.1

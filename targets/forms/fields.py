@@ -2,9 +2,10 @@
 """The fields that these forms are made of: Danish numbers, years, names, and choices among rows."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.db.models import Model, QuerySet
 
 from budgets.forms import version_field
 from partnerskab import danish
@@ -14,12 +15,15 @@ __all__ = [
     "NumberField",
     "RowForm",
     "WholeField",
+    "but",
     "choice",
     "text",
     "tick",
     "version_field",
     "year_field",
 ]
+
+AnyRow = TypeVar("AnyRow", bound=Model)
 
 _BARE = {"class": "form-input", "autocomplete": "off"}
 _SHORT = {"class": "form-input short", "autocomplete": "off", "inputmode": "decimal"}
@@ -105,6 +109,11 @@ class YearField(WholeField):
         if typed and not (typed.isascii() and typed.isdecimal() and self.least <= int(typed) <= self.most):
             raise forms.ValidationError(f"”{typed}” er ikke et årstal. Skriv det med fire cifre, for eksempel 2026.")
         return int(typed) if typed else None
+
+
+def but(rows: QuerySet[AnyRow], one: AnyRow | None) -> QuerySet[AnyRow]:
+    """The rows without that one, if there is one."""
+    return rows.exclude(pk=one.pk) if one else rows
 
 
 def year_field(label: str, **more: Any) -> YearField:

@@ -8,7 +8,7 @@ from django import forms
 from partnerskab.agreements.models import Partnership
 
 from ..models import Definition, Direction, Indicator, Place, Unit
-from .fields import AliasesField, RowForm, choice, text, tick, version_field, year_field
+from .fields import AliasesField, RowForm, but, choice, text, tick, version_field, year_field
 
 UNITS = [
     (Unit.PERCENT, "Procent"),
@@ -18,22 +18,34 @@ UNITS = [
 ]
 
 
+DIRECTIONS = [(Direction.UP, "Højere er bedre"), (Direction.DOWN, "Lavere er bedre")]
+
+
 class IndicatorForm(RowForm):
     """Something that is measured. `definition` is only there for a new one, as its first."""
 
-    names = ("name", "topic", "unit", "unit_name", "direction", "source", "small_numbers", "aliases")
+    names = ("name", "topic", "unit", "unit_name", "direction", "source", "small_numbers", "part_of", "aliases")
 
     name = text("Navn", 160, "Giv indikatoren et navn, fx ”Trygge i dagtimerne”.")
     topic = choice("Emne", Indicator.Topic.choices, "Vælg et emne.")
     unit = choice("Enhed", UNITS, "Vælg, hvad tallet er: procent, antal eller pr. 1.000 indbyggere.")
     unit_name = text("Det, der tælles", 60, help_text="Når enheden ikke siger det, fx anmeldelser eller karakter.")
-    direction = choice("Hvad er bedst?", Direction.choices, "Vælg, om højere eller lavere er bedre.")
+    direction = choice("Hvad er bedst?", DIRECTIONS, "Vælg, om højere eller lavere er bedre.")
     source = text("Kilde", 200, help_text="Hvor tallene plejer at komme fra, fx Tryghedsundersøgelsen.")
     definition = text(
         "Definition", 2000, rows=4, help_text="Hvad der tæller med. Ændres den, begynder en ny serie af tal."
     )
     small_numbers = tick(
         "Skjul små tal i offentlige papirer", "Antal fra 1 til 4 kan pege på enkeltpersoner og bliver udeladt."
+    )
+    part_of = forms.ModelChoiceField(
+        Indicator.objects.none(),
+        label="Tælles med i",
+        required=False,
+        empty_label="Ingen anden",
+        help_text="Når tallet indgår i et samlet tal. Så røber det samlede tal ikke et lille tal, der er udeladt.",
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"invalid_choice": "Vælg en fra listen. Den kan være fjernet imens."},
     )
     aliases = AliasesField("Navne, som filer bruger om det samme, ét på hver linje.")
     version = version_field()
@@ -43,6 +55,8 @@ class IndicatorForm(RowForm):
     ) -> None:
         super().__init__(data, initial=initial)
         self.partnership, self.indicator = partnership, indicator
+        others = but(Indicator.objects.filter(partnership=partnership), indicator)
+        self.fields["part_of"].queryset = others.order_by("order", "name")  # type: ignore[attr-defined]
         if indicator:
             del self.fields["definition"]
 
@@ -50,7 +64,7 @@ class IndicatorForm(RowForm):
         """The name, if no other indicator of the partnership has it."""
         name = self.cleaned_data["name"]
         others = Indicator.objects.filter(partnership=self.partnership, name=name)
-        if others.exclude(pk=self.indicator.pk if self.indicator else None).exists():
+        if but(others, self.indicator).exists():
             raise forms.ValidationError(f"Der er allerede en indikator, der hedder ”{name}”. Skriv et andet navn.")
         return str(name)
 
@@ -63,6 +77,18 @@ class IndicatorForm(RowForm):
                 f"Der er målinger i {was}, så enheden kan ikke skiftes. Opret en ny indikator til den anden enhed."
             )
         return unit
+
+    def clean_part_of(self) -> Indicator | None:
+        """The total it is counted in, which may not itself be counted in this one."""
+        total: Indicator | None = self.cleaned_data["part_of"]
+        above = dict(Indicator.objects.filter(partnership=self.partnership).values_list("pk", "part_of"))
+        at, seen = total.pk if total else None, set()
+        while self.indicator and at is not None and at not in seen:
+            seen.add(at)
+            at = above[at]
+            if at == self.indicator.pk:
+                raise forms.ValidationError(f"”{total}” tælles selv med i ”{self.indicator}”. Vælg en anden.")
+        return total
 
 
 class DefinitionForm(RowForm):
@@ -107,7 +133,7 @@ class PlaceForm(RowForm):
         self, partnership: Partnership, data: Any = None, initial: Any = None, place: Place | None = None
     ) -> None:
         super().__init__(data, initial=initial)
-        others = Place.objects.filter(partnership=partnership).exclude(pk=place.pk if place else None)
+        others = but(Place.objects.filter(partnership=partnership), place)
         self.others = others
 
     def clean_kind(self) -> str:

@@ -10,7 +10,7 @@ from partnerskab import danish
 from partnerskab.agreements.models import AreaVersion, Partnership
 
 from ..models import Baseline, Definition, Indicator, Place, Reading, Significance
-from .fields import NumberField, RowForm, WholeField, choice, text, tick, version_field, year_field
+from .fields import NumberField, RowForm, WholeField, but, choice, text, tick, version_field, year_field
 
 SIGNIFICANT = [
     (Significance.UNKNOWN, "Det oplyser kilden ikke"),
@@ -34,6 +34,7 @@ class AreaField(forms.ModelChoiceField):
             widget=forms.Select(attrs={"class": "form-select"}),
             error_messages={"invalid_choice": NEEDS_AREA},
         )
+        self.is_asked = True
 
     def label_from_instance(self, obj: Any) -> str:
         """ "Fra 1. januar 2025 (aftale 2025–2028)"."""
@@ -78,7 +79,11 @@ class Figure(RowForm):
         areas = AreaVersion.objects.filter(agreement__partnership=partnership)
         self.areas = list(areas.select_related("agreement").order_by("-from_date"))
         self.fields["area_version"].queryset = areas.select_related("agreement").order_by("-from_date")  # type: ignore[attr-defined]
-        self.fields["definition"].queryset = indicator.definitions.order_by("-number")  # type: ignore[attr-defined]
+        definitions = indicator.definitions.order_by("-number")
+        self.fields["definition"].queryset = definitions  # type: ignore[attr-defined]
+        self.fields["definition"].initial = definitions.first()
+        if indicator.definitions.count() < 2:
+            self.fields["definition"].widget = forms.HiddenInput()
         unit, example = described(indicator)
         self.fields["value"].help_text = f"I {unit}. Skriv for eksempel {example}."
         self.fields["value"].error_messages["required"] = f"Skriv tallet, for eksempel {example}."
@@ -175,7 +180,7 @@ class ReadingForm(Figure):
         """The reading that has this cell already."""
         cell = {name: self.cleaned_data[name] for name in ("place", "year", "area_version", "definition")}
         found = Reading.objects.filter(indicator=self.indicator, **cell).select_related("place")
-        return found.exclude(pk=self.reading.pk if self.reading else None).first()
+        return but(found, self.reading).first()
 
 
 class BaselineForm(Figure):

@@ -81,19 +81,24 @@ class TargetForm(RowForm):
         Place.objects.none(), label="Sammenlignes med", required=False, help_text="Det sted, området skal nærme sig."
     )
     baseline_year = year_field(
-        "Baselineår", required=False, help_text="Det år, målet måles fra. Selve tallet sættes bagefter."
+        "Baselineår",
+        required=False,
+        help_text="Det år, målet måles fra. Tallet sættes bagefter. Kan stå tomt ved ”Bedre hvert år”.",
     )
     pending = text(
         "Hvornår fastsættes baseline?", 200, help_text="Når tallet mangler endnu, fx ”ved første afrapportering”."
     )
     limit = NumberField("Tallet, der skal nås", example="75", required=False)
     partners = WholeField("Mindst så mange samarbejdspartnere", least=1, most=20, example="2", required=False)
-    final_year = year_field("Slutår", required=False, help_text="Det år, målet skal være nået.")
+    final_year = year_field(
+        "Slutår",
+        required=False,
+        help_text="Det år, målet skal være nået. Skal stå, når målet er at nærme sig et andet sted.",
+    )
     focus_area = forms.ModelChoiceField(
         FocusArea.objects.none(),
         label="Indsatsområde",
         required=False,
-        empty_label="Hele aftalen",
         help_text="Når målet kun gælder ét indsatsområde.",
     )
     data_source = text("Datakilde", 200, help_text="Står feltet tomt, er det indikatorens kilde.")
@@ -111,7 +116,10 @@ class TargetForm(RowForm):
         for name, found in rows.items():
             self.fields[name].queryset = found  # type: ignore[attr-defined]
             self.fields[name].widget.attrs["class"] = "form-select"
+            self.fields[name].empty_label = "Vælg" if name in NEEDED else "Hele aftalen"  # type: ignore[attr-defined]
             self.fields[name].error_messages["invalid_choice"] = "Vælg en fra listen. Den kan være fjernet imens."
+        for name in NEEDED:
+            self.fields[name].is_asked = True  # type: ignore[attr-defined]
         for name, rules in ASKED_BY.items():
             self.fields[name].group_class = " ".join(["for-rule", *(f"for-{rule}" for rule in rules)])  # type: ignore[attr-defined]
 

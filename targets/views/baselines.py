@@ -14,7 +14,7 @@ from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement, User
 from partnerskab.form_pages import again, differing
 from targets.baselines import StaleBaseline, all_of, set_baseline
-from targets.forms.reading_form import BaselineForm, described
+from targets.forms.reading_form import BaselineForm
 from targets.models import Baseline, Reading, Rule, Target
 
 from .pages import NOTHING, FormPage, agreement_of, form_page
@@ -78,7 +78,7 @@ def _page(slug: str, agreement: Agreement, target: Target, stood: list[Baseline]
         else "Baseline sættes én gang, med kilde. Dit navn og datoen kommer til at stå ved den.",
         button="Ret baseline" if stood else "Fastsæt baseline",
         template="baseline",
-        more={"rows": stood, "unit": described(target.indicator)[0] if target.indicator else ""},
+        more={"rows": stood, "target": target},
     )
 
 
@@ -90,7 +90,8 @@ def _initial(target: Target, current: Baseline | None) -> dict[str, Any]:
     """The baseline in force; else the reading of its year, where there is one to take it from."""
     if current:
         return {name: getattr(current, name) for name in BaselineForm.names} | {"corrects": str(current.pk)}
-    rows = Reading.objects.filter(indicator=target.indicator, place=target.place, year=target.baseline_year)
+    year = target.baseline_year or 0
+    rows = Reading.objects.filter(indicator=target.indicator, place=target.place, year=year)
     reading = rows.select_related("area_version", "definition").order_by("area_version__from_date").last()
     if reading is None:
         return {"year": target.baseline_year}

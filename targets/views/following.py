@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The page of an agreement's targets: how it goes, in words first, and the figures behind."""
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,8 +8,7 @@ from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
-from targets.following import followed, sorted_out
-from targets.models import Target
+from targets.following import followed, newest_aimed, sorted_out
 
 from .pages import agreement_of, page
 
@@ -21,9 +19,7 @@ def targets_now(request: MemberRequest, slug: str) -> HttpResponse:
     """The newest agreement that has targets, else the newest; readers are led to the approved papers."""
     if not request.may["read_draft"]:
         return redirect("papers", slug)
-    rows = Agreement.objects.of(request.partnership)
-    aimed = rows.filter(Exists(Target.objects.filter(agreement=OuterRef("pk"))))
-    agreement = aimed.first() or rows.first()
+    agreement = newest_aimed(request.partnership)
     if agreement is None:
         return page(request, None, "no_agreement", {})
     return redirect("targets", slug, agreement.mark)

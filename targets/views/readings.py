@@ -108,8 +108,7 @@ def _back(slug: str, mark: str, indicator: Indicator) -> str:
 
 
 def _prefilled(request: MemberRequest, indicator: Indicator) -> dict[str, Any]:
-    newest = indicator.definitions.order_by("-number").first()
-    found: dict[str, Any] = {"source": indicator.source, "definition": newest and newest.pk}
+    found: dict[str, Any] = {"source": indicator.source}
     return found | {name: request.GET[key] for key, name in KEPT.items() if request.GET.get(key)}
 
 

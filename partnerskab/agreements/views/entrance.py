@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
+import datetime
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -26,6 +27,7 @@ from partnerskab.revisions.duties import duties
 from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
 from partnerskab.revisions.standing import PlanStanding, standing
+from targets.following import followed, foremost, newest_aimed
 
 TASKS = 6
 CHANGES = 6
@@ -82,6 +84,8 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
         context["standing"] = standing(plan)
     if plan and request.may["read_draft"]:
         context |= _of_draft(request, plan, context["standing"])
+    if request.may["read_draft"]:
+        context |= _of_targets(request.partnership, context["today"])
     return render(request, "agreements/front.html", context)
 
 
@@ -108,6 +112,12 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: PlanStanding) -> dict[
         "is_new": is_new,
         "duties": tuple(duties(route, request.membership, can_be_sent, content.slug, plan.year)),
     }
+
+
+def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:
+    """The foremost targets of the newest agreement that has any, as tiles."""
+    agreement = newest_aimed(partnership)
+    return {"aimed": agreement, "tiles": foremost(followed(agreement, today)) if agreement else ()}
 
 
 @require_http_methods(["GET", "POST"])
