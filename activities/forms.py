@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
+from partnerskab.agreements.models import AgreementSection
 from partnerskab.richtext.forms import RichTextFormField
 
-from .texts import CHAPTER, SECTION, TextSort, TextUnit
+from .texts import AGREED_CHAPTER, CHAPTER, SECTION, TextSort, TextUnit
 
 
 class TextForm(forms.Form):
@@ -25,9 +26,11 @@ class TextForm(forms.Form):
     title = forms.CharField(required=False, strip=True)
     text = RichTextFormField(label="Tekst")
 
-    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
-        """`name` is what people call the text; it names the editor for those who do not see the page."""
+    def __init__(self, *args: Any, name: str, needs_title: bool = True, **kwargs: Any) -> None:
+        """`name` is what people call the text; it names the editor for those who do not see the page. A heading that
+        the form asks for may be left out where the text needs none."""
         super().__init__(*args, **kwargs)
+        self.fields["title"].required &= needs_title
         self.fields["text"].label = name
         self.fields["text"].widget.attrs["aria-describedby"] = f"{self['text'].auto_id}-hj"
         for field in self:
@@ -69,10 +72,32 @@ class ChapterForm(TextForm):
     )
 
 
+class AgreedChapterForm(TextForm):
+    """A chapter of the agreement; `seen` is how many of its kind stood when a new one was opened. Where the kind says
+    what the chapter is, it may do without a title."""
+
+    title = forms.CharField(
+        label="Titel",
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"}),
+        error_messages={
+            "required": "Kapitlet mangler en titel. Skriv en, fx ”Kommunikation”.",
+            "max_length": "Titlen er for lang. Skriv højst 200 tegn, fx ”Kommunikation”.",
+        },
+    )
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+
+def new_text_form(unit: TextUnit, data: Any = None, **kwargs: Any) -> TextForm:
+    """The form for a text to be, of the kind that its row says."""
+    form = NewSectionForm if unit.sort is SECTION else form_of(unit.sort)
+    return form(data, **_kwargs(unit, f"ny-{unit.row.kind}-%s", unit.label), **kwargs)
+
+
 def text_form(unit: TextUnit, data: Any = None, **initial: Any) -> TextForm:
     """The form for a text: bound to `data`, or showing what stands, or `initial` instead of it."""
     name = f"{unit.label}, {unit.title}" if unit.sort is SECTION and unit.title else unit.label
-    kwargs: dict[str, Any] = {"name": name, "auto_id": f"{unit.anchor}-%s"}
+    kwargs = _kwargs(unit, f"{unit.anchor}-%s", name)
     if data is None:
         standing = {"version": unit.version, "title": unit.title, "text": unit.text}
         return form_of(unit.sort)(initial=standing | initial, **kwargs)
@@ -81,4 +106,9 @@ def text_form(unit: TextUnit, data: Any = None, **initial: Any) -> TextForm:
 
 def form_of(sort: TextSort) -> type[TextForm]:
     """The form class for a sort of text."""
-    return {SECTION: SectionForm, CHAPTER: ChapterForm}.get(sort, TextForm)
+    return {SECTION: SectionForm, CHAPTER: ChapterForm, AGREED_CHAPTER: AgreedChapterForm}.get(sort, TextForm)
+
+
+def _kwargs(unit: TextUnit, auto_id: str, name: str) -> dict[str, Any]:
+    untitled = unit.sort is AGREED_CHAPTER and unit.row.kind != AgreementSection.Kind.OTHER
+    return {"name": name, "auto_id": auto_id, "needs_title": not untitled}

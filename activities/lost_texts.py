@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from partnerskab.agreements.models import Partnership
+from partnerskab.agreements.models import Agreement, Partnership
 
 from .models import Activity, ActivitySection, Plan
 from .text_history import Entry, last_row, last_saved
@@ -27,12 +27,19 @@ class Lost:
     successor: TextUnit | None = None
 
 
-def trace(sort: TextSort, plan: Plan, text_id: UUID) -> Lost:
-    """Follow a text's history as far as it belongs to the plan; another plan's tells nothing."""
-    partnership: Partnership = plan.agreement.partnership
+def trace(sort: TextSort, whole: Plan | Agreement, text_id: UUID) -> Lost:
+    """Follow a text's history as far as it belongs to the plan or agreement; another's tells nothing."""
     row = last_row(sort, text_id)
     if row is None:
         return Lost()
+    if isinstance(whole, Agreement):
+        known = sort.of_agreement and row.agreement_id == whole.pk
+        return Lost(label_of(sort, row), last_saved(sort, text_id, whole.partnership)) if known else Lost()
+    return _of_plan(sort, whole, row, text_id)
+
+
+def _of_plan(sort: TextSort, plan: Plan, row: Any, text_id: UUID) -> Lost:
+    partnership: Partnership = plan.agreement.partnership
     if sort is CHAPTER and row.plan_id == plan.pk:
         return Lost(label_of(sort, row), last_saved(sort, text_id, partnership), row.kind)
     activity = _activity(plan, row.activity_id) if sort is SECTION else None

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The texts people edit where they stand: an activity's sections, the plan's chapters, the focus areas' introductions.
+"""The texts people edit where they stand: an activity's sections, the plan's chapters, the focus areas' introductions;
+and on the agreement's own page its chapters, the same introductions, and what its area is.
 
-One description serves all three, so that showing, saving, two people at once and the history work alike everywhere.
+One description serves all, so that showing, saving, two people at once and the history work alike everywhere.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from simple_history.utils import get_history_manager_for_model
 
-from partnerskab.agreements.models import FocusArea, Partnership, User
+from partnerskab.agreements.models import Agreement, AgreementSection, AreaVersion, FocusArea, Partnership, User
 from partnerskab.editing import Editable
 
 from .models import Activity, ActivitySection, Plan, PlanSection
@@ -26,8 +27,12 @@ MONEY_MOVED = "flyttede "
 RESTORED = "gendannet"
 """Reasons in the history that pages tell apart (an importer writes the first)."""
 
-SEVERAL = frozenset({ActivitySection.Kind.OBJECTIVES, ActivitySection.Kind.TARGET_GROUP})
-"""The kinds of which an activity may have several, told apart by sub-heading (plan 2022: "Primær", "På kort sigt")."""
+Key = int | str
+"""Where a text stands, as its address says it: the year of a plan, or the mark of an agreement ("2025-2028")."""
+
+SEVERAL = frozenset({ActivitySection.Kind.OBJECTIVES, ActivitySection.Kind.TARGET_GROUP, AgreementSection.Kind.OTHER})
+"""The kinds of which an activity may have several, told apart by sub-heading (plan 2022: "Primær", "På kort sigt"); and
+an agreement, by title."""
 
 OPTIONAL = frozenset(
     {
@@ -35,9 +40,15 @@ OPTIONAL = frozenset(
         ActivitySection.Kind.ECONOMY_NOTE,
         ActivitySection.Kind.DELIVERABLES_INTRO,
         ActivitySection.Kind.DELIVERABLES_NOTE,
+        AgreementSection.Kind.PROBLEM,
+        AgreementSection.Kind.STAFF,
+        AgreementSection.Kind.COORDINATION,
+        AgreementSection.Kind.CONFLICT,
+        AgreementSection.Kind.REVISION,
+        AgreementSection.Kind.OTHER,
     }
 )
-"""The kinds that stand around figures and rows, and that an activity may well do without."""
+"""The kinds that stand around figures and rows and that an activity may well do without; and an agreement."""
 
 LABELS: dict[str, str] = dict(ActivitySection.Kind.choices) | {
     "economy_intro": "Indledning til økonomien",
@@ -50,40 +61,53 @@ LABELS: dict[str, str] = dict(ActivitySection.Kind.choices) | {
 
 @dataclass(frozen=True)
 class TextSort:
-    """A sort of text: which model holds it, in which fields, and the row that is locked while its places change."""
+    """A sort of text: which model holds it, in which fields, and the row that is locked while its places change.
+
+    `noun` is what people call one inside a sentence. The sorts `of_agreement` are edited on the agreement's page.
+    """
 
     name: str
     model: type[Editable]
+    noun: str
     text: str
     title: str = ""
     owner: str = ""
     siblings: tuple[str, ...] = ()
+    of_agreement: bool = False
 
-    def rows(self, partnership: Partnership, year: int) -> QuerySet[Any]:
-        """The sort's rows of the partnership's plan of that year, with all that leads to them."""
+    def rows(self, partnership: Partnership, key: Key) -> QuerySet[Any]:
+        """The sort's rows of the partnership's plan or agreement of that key, with all that leads to them."""
         rows: QuerySet[Any] = self.model._default_manager.all()
+        if self.of_agreement:
+            agreements = Agreement.objects.filter(partnership=partnership).marked(str(key))
+            return rows.filter(agreement__in=agreements).select_related("agreement__partnership")
         if self is INTRODUCTION:
-            return rows.filter(agreement__partnership=partnership, agreement__plans__year=year).select_related(
+            return rows.filter(agreement__partnership=partnership, agreement__plans__year=key).select_related(
                 "agreement"
             )
         plan = "activity__plan" if self is SECTION else "plan"
-        wanted = {f"{plan}__year": year, f"{plan}__agreement__partnership": partnership}
+        wanted = {f"{plan}__year": key, f"{plan}__agreement__partnership": partnership}
         return rows.filter(**wanted).select_related(f"{plan}__agreement__partnership")
 
 
-SECTION = TextSort("afsnit", ActivitySection, "text", "sub_heading", "activity", ("activity", "kind"))
-CHAPTER = TextSort("kapitel", PlanSection, "text", "title", "plan", ("plan", "kind"))
-INTRODUCTION = TextSort("indledning", FocusArea, "introduction")
-SORTS = {sort.name: sort for sort in (SECTION, CHAPTER, INTRODUCTION)}
+SECTION = TextSort("afsnit", ActivitySection, "afsnittet", "text", "sub_heading", "activity", ("activity", "kind"))
+CHAPTER = TextSort("kapitel", PlanSection, "kapitlet", "text", "title", "plan", ("plan", "kind"))
+INTRODUCTION = TextSort("indledning", FocusArea, "indledningen", "introduction")
+AGREED_CHAPTER = TextSort(
+    "aftalekapitel", AgreementSection, "kapitlet", "text", "title", "agreement", ("agreement", "kind"), True
+)
+AGREED_INTRODUCTION = TextSort("indsatsomraade", FocusArea, "indledningen", "introduction", of_agreement=True)
+BOUNDARY = TextSort("omraade", AreaVersion, "beskrivelsen", "description", of_agreement=True)
+SORTS = {sort.name: sort for sort in (SECTION, CHAPTER, INTRODUCTION, AGREED_CHAPTER, AGREED_INTRODUCTION, BOUNDARY)}
 
 
 @dataclass(frozen=True)
 class TextUnit:
-    """One text with its place in the plan."""
+    """One text with its place in the plan, or without one in the agreement."""
 
     sort: TextSort
     row: Any
-    plan: Plan
+    plan: Plan | None = None
 
     @property
     def id(self) -> UUID:
@@ -95,6 +119,20 @@ class TextUnit:
         return f"text-{self.row.pk}"
 
     @property
+    def agreement(self) -> Agreement:
+        return self.plan.agreement if self.plan else self.row.agreement
+
+    @property
+    def whole(self) -> Plan | Agreement:
+        """What it is a part of."""
+        return self.plan or self.agreement
+
+    @property
+    def key(self) -> Key:
+        """What its address names: the plan's year, or the agreement's mark."""
+        return self.plan.year if self.plan else self.agreement.mark
+
+    @property
     def label(self) -> str:
         """What people call it: "Formål", the chapter's title, "Indledning til" a focus area."""
         return label_of(self.sort, self.row)
@@ -102,7 +140,7 @@ class TextUnit:
     @property
     def noun(self) -> str:
         """The same inside a sentence: "Gem formål"."""
-        return self.label.lower() if self.sort is SECTION else {CHAPTER: "kapitlet"}.get(self.sort, "indledningen")
+        return self.label.lower() if self.sort is SECTION else self.sort.noun
 
     @property
     def title(self) -> str:
@@ -123,7 +161,9 @@ class TextUnit:
     @property
     def takes_title(self) -> bool:
         """Whether it may carry a heading of its own; one that stands stays editable."""
-        return self.sort is CHAPTER or (self.sort is SECTION and (self.row.kind in SEVERAL or bool(self.title)))
+        if self.sort is SECTION:
+            return self.row.kind in SEVERAL or bool(self.title)
+        return bool(self.sort.title)
 
     def values(self, title: str, text: str) -> dict[str, str]:
         """The row's fields for that heading and text."""
@@ -141,16 +181,20 @@ def label_of(sort: TextSort, row: Any) -> str:
     """The name of a text by its row, or by a row of its history."""
     if sort is SECTION:
         return LABELS[row.kind]
+    if sort is AGREED_CHAPTER:
+        return row.title or AgreementSection.Kind(row.kind).label
+    if sort is BOUNDARY:
+        return "Beskrivelse af området"
     return row.title if sort is CHAPTER else f"Indledning til {row.title}"
 
 
-def find(sort: TextSort, partnership: Partnership, year: int, text_id: UUID) -> TextUnit | None:
-    """The text, if it stands in that plan."""
-    row = sort.rows(partnership, year).filter(pk=text_id).first()
-    if row is None:
-        return None
+def find(sort: TextSort, partnership: Partnership, key: Key, text_id: UUID) -> TextUnit | None:
+    """The text, if it stands in that plan or agreement."""
+    row = sort.rows(partnership, key).filter(pk=text_id).first()
+    if row is None or sort.of_agreement:
+        return row and TextUnit(sort, row)
     if sort is INTRODUCTION:
-        return TextUnit(sort, row, Plan.objects.of(partnership).get(agreement=row.agreement, year=year))
+        return TextUnit(sort, row, Plan.objects.of(partnership).get(agreement=row.agreement, year=key))
     return TextUnit(sort, row, row.activity.plan if sort is SECTION else row.plan)
 
 
@@ -185,18 +229,20 @@ def move(unit: TextUnit, *, up: bool) -> bool:
     return True
 
 
-def add_section(activity: Activity, kind: str, sub_heading: str, text: str) -> ActivitySection:
-    """A new section at the end of its kind; an emptied one is used again. The caller holds the activity's lock."""
-    standing = list(activity.sections.filter(kind=kind))
-    section = next((row for row in standing if not row.text), None) or ActivitySection(activity=activity, kind=kind)
-    section.order = max((row.order for row in standing if row.pk != section.pk), default=-1) + 1
-    section.sub_heading, section.text = sub_heading, text
-    if section._state.adding:
-        section.save(force_insert=True)
+def add_section(unit: TextUnit, title: str, text: str) -> Any:
+    """The row of a text to be, last of its kind; an emptied one is used again. The caller holds its owner's lock."""
+    owner = {name: getattr(unit.row, name) for name in unit.sort.siblings}
+    standing: list[Any] = list(unit.sort.model._default_manager.filter(**owner))
+    row = next((each for each in standing if not each.text), None) or unit.sort.model(**owner)
+    row.order = max((each.order for each in standing if each.pk != row.pk), default=-1) + 1
+    for name, value in unit.values(title, text).items():
+        setattr(row, name, value)
+    if row._state.adding:
+        row.save(force_insert=True)
     else:
-        section.version += 1
-        section.save()
-    return section
+        row.version += 1
+        row.save()
+    return row
 
 
 def lock(row: Model) -> None:

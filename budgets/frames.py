@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import F, Max, QuerySet, Sum
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement
@@ -49,7 +49,16 @@ def standing(agreement: Agreement) -> dict[Place, Frame]:
 
 def allotted(plan: Plan) -> dict[Place, int]:
     """What the plan takes of the partnership's own money, in whole kr. by purpose and year; one query."""
-    own = FundingAmount.objects.filter(line__plan=plan, line__funding=Funding.OWN, kr__isnull=False).order_by()
+    return _allotted(FundingAmount.objects.filter(line__plan=plan))
+
+
+def allotted_by_year(agreement: Agreement) -> dict[Place, int]:
+    """The same of the agreement's plans, each in its own year; one query."""
+    return _allotted(FundingAmount.objects.filter(line__plan__agreement=agreement, line__plan__year=F("year")))
+
+
+def _allotted(amounts: QuerySet[FundingAmount]) -> dict[Place, int]:
+    own = amounts.filter(line__funding=Funding.OWN, kr__isnull=False).order_by()
     sums = own.values("line__purpose", "year").annotate(total=Sum("kr"))
     return {(purpose, year): total for purpose, year, total in sums.values_list("line__purpose", "year", "total")}
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from partnerskab import danish
+from partnerskab.day_field import DayField
 
 from .forms import version_field
 from .models import PoolApplication
@@ -38,21 +39,15 @@ class KronerField(forms.CharField):
         return amount.kr
 
 
-class DayField(forms.CharField):
-    """A day in Danish writing, not in the future; cleaned to a date."""
+class PastDayField(DayField):
+    """A day that has come; shows today until something is typed."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.example = "Skriv datoen, for eksempel 12. marts 2022."
-        messages = {"required": self.example, "max_length": self.example}
-        super().__init__(max_length=40, widget=forms.TextInput(attrs=INPUT), error_messages=messages, **kwargs)
+        super().__init__("12. marts 2022", widget=forms.TextInput(attrs=INPUT), **kwargs)
 
     def clean(self, value: Any) -> Any:
-        """The date; text that is none is refused with an example."""
-        typed = super().clean(value)
-        try:
-            day = danish.parse_date(str(typed))
-        except ValueError as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+        """The date; one that has not come is refused."""
+        day = super().clean(value)
         if day > timezone.localdate():
             raise forms.ValidationError(f"{danish.date(day)} er ikke kommet endnu. {self.example}")
         return day
@@ -103,7 +98,7 @@ class ApplicationForm(_Guarded):
     )
     purpose = words("Hvad skal pengene bruges til?", 400, "formålet, for eksempel ”Fællesspisning i gården”")
     kr = KronerField(label="Søgt beløb")
-    applied_on = DayField(label="Ansøgt den")
+    applied_on = PastDayField(label="Ansøgt den")
 
 
 class GrantForm(_Guarded):
@@ -111,27 +106,27 @@ class GrantForm(_Guarded):
     took_part = words(
         "Hvem tog del i afgørelsen?", 400, "hvem der var med, for eksempel ”Arbejdsgruppens møde, ni parter”"
     )
-    day = DayField(label="Afgjort den")
+    day = PastDayField(label="Afgjort den")
 
 
 class RefuseForm(_Guarded):
     took_part = words(
         "Hvem tog del i afgørelsen?", 400, "hvem der var med, for eksempel ”Arbejdsgruppens møde, ni parter”"
     )
-    day = DayField(label="Afgjort den")
+    day = PastDayField(label="Afgjort den")
 
 
 class PayForm(_Guarded):
-    day = DayField(label="Udbetalt den")
+    day = PastDayField(label="Udbetalt den")
 
 
 class AccountForm(_Guarded):
     amount = KronerField(least=0, label="Brugt beløb", help_text="Det, der ikke blev brugt, går tilbage i puljen.")
-    day = DayField(label="Regnskab modtaget den")
+    day = PastDayField(label="Regnskab modtaget den")
 
 
 class WithdrawForm(_Guarded):
-    day = DayField(label="Trukket tilbage den")
+    day = PastDayField(label="Trukket tilbage den")
 
 
 class CloseForm(_Guarded):

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views import csrf, defaults
+from django_htmx.http import trigger_client_event
 
 SESSION_EXPIRED = "Du er logget ud. Log ind igen i et nyt vindue og prøv så igen; din tekst står her stadig."
 CSRF_REFUSED = "Siden er for gammel til at gemme fra. Kopiér din tekst, genindlæs siden, og prøv igen."
@@ -75,6 +76,17 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 def is_htmx(request: HttpRequest) -> bool:
     """Whether htmx asked for a fragment; False for a boosted link or form, which wants a whole page."""
     return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def say(response: HttpResponse, words: str) -> HttpResponse:
+    """Announce something in the page's live region."""
+    return trigger_client_event(response, "announce", {"text": words})
+
+
+def say_saved(response: HttpResponse, words: str) -> HttpResponse:
+    """Let the page refresh what follows from a save, and announce it."""
+    trigger_client_event(response, "plan-changed", {})
+    return say(response, words)
 
 
 def _leads_to_login(response: HttpResponseBase) -> bool:

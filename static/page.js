@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // What every page needs: saves are announced to screen readers, a swapped-in part gets the focus it asks for, the
-// user menu closes when the reader turns elsewhere, and a phone's menu bar shows where one is.
+// user menu closes when the reader turns elsewhere, a link that stands for a button works as one, and a phone's menu bar
+// shows where one is.
 
 document.addEventListener("announce", (event) => {
   const live = document.getElementById("live");
@@ -11,6 +12,13 @@ document.addEventListener("announce", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const wanted = event.detail.elt.closest?.("[autofocus]") ?? event.detail.elt.querySelector?.("[autofocus]");
   wanted?.focus();
+});
+
+// a link that stands for a button is pressed with the space bar too
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.("a[role='button']")) return;
+  event.preventDefault();
+  event.target.click();
 });
 
 const menu = document.querySelector(".who-menu");

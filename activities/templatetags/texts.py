@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What templates ask about an activity's texts."""
+"""What templates ask about the texts of a plan and of an agreement."""
 
 import datetime
+from typing import Any
+from uuid import UUID
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from activities.texts import LABELS
+from activities import text_addresses
+from activities.texts import LABELS, SORTS
 from partnerskab import danish
 
 register = template.Library()
@@ -16,6 +19,25 @@ register = template.Library()
 def kind_label(kind: str) -> str:
     """What people call a kind of section."""
     return LABELS[kind]
+
+
+@register.simple_tag(takes_context=True)
+def text_url(context: dict[str, Any], step: str, sort: str, text_id: UUID | str) -> str:
+    """The address of a step with a text: below the agreement for its own, else below the plan."""
+    key = context["agreement"].mark if SORTS[sort].of_agreement else context["plan"].year
+    return text_addresses.text_url(step, context["request"].partnership.slug, key, sort, text_id)
+
+
+@register.simple_tag(takes_context=True)
+def may_write(context: dict[str, Any], sort: str) -> bool:
+    """Whether the reader may write texts of the sort."""
+    return bool(context["request"].may["edit_agreement" if SORTS[sort].of_agreement else "edit_plan"])
+
+
+@register.filter
+def is_section(sort: str) -> bool:
+    """Whether texts of the sort stand under a heading of a fixed kind, so that one that was emptied leaves a gap."""
+    return SORTS[sort].siblings[-1:] == ("kind",) and sort != "kapitel"
 
 
 @register.filter

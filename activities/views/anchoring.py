@@ -12,8 +12,7 @@ from activities.activity_forms import AnchoringForm
 from activities.models import Activity
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Editable, Stale, change, unit_version
-
-from .answers import say_saved
+from partnerskab.htmx import say_saved
 
 FIELDS = ("anchored_with", "anchored_from")
 

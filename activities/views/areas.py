@@ -17,8 +17,7 @@ from activities.ordering import place_in
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import FocusArea
 from partnerskab.editing import change
-
-from .answers import say_saved
+from partnerskab.htmx import say_saved
 
 
 @require_GET

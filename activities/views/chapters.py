@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
@@ -17,7 +18,7 @@ from activities.texts import CHAPTER, INTRODUCTION, TextUnit
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
 from partnerskab.htmx import is_htmx
-from partnerskab.revisions.remarks import at_chapters
+from partnerskab.revisions.remarks import at_places
 from partnerskab.revisions.standing import standing
 
 from .texts import part, place, shown, unit_or_404
@@ -57,7 +58,7 @@ def chapters(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         "plan": plan,
         "groups": _groups(plan),
         "removed": rules.removed(plan),
-        "remarks": at_chapters(stands),
+        "remarks": at_places(stands),
     }
     return render(request, "activities/chapters.html", context)
 
@@ -75,6 +76,7 @@ def chapter_new(request: MemberRequest, slug: str, year: int, kind: str) -> Http
     if data is None or not form.is_valid():
         form.fields["title"].widget.attrs["autofocus"] = True
         context = {"form": form, "is_new": True, "is_unsaved": data is not None, "label": "kapitlet"}
+        context |= {"cancel": reverse("chapter_missing", args=[slug, year, kind]), "save": request.path}
         return part(request, "activities/_text_form.html", unit, context, status=200 if data is None else 422)
     row = rules.add(plan, kind, form.cleaned_data["title"], form.cleaned_data["text"])
     return _placed(request, TextUnit(CHAPTER, row, plan), "activities/_chapter_added.html", f"{row.title} er gemt.")

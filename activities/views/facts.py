@@ -17,8 +17,7 @@ from activities.activity_forms import FactsForm
 from activities.models import Activity
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale, change, unit_version
-
-from .answers import say_saved
+from partnerskab.htmx import say_saved
 
 FIELDS = ("title", "number", "state", "origin")
 

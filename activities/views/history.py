@@ -25,17 +25,14 @@ PER_PAGE = 50
 @requires(Action.READ_DRAFT)
 def text_history(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
     """Every change of a text; the newest difference stands open, the others come when they are opened."""
-    return _history(request, unit_or_404(request, year, sort, text_id))
+    return listed(request, unit_or_404(request, year, sort, text_id))
 
 
 @require_GET
 @requires(Action.READ_DRAFT)
 def text_difference(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
     """What the entry of the history named in `entry` changed, word by word."""
-    unit = unit_or_404(request, year, sort, text_id)
-    entry_id = _entry_id(request.GET.get("entry", ""))
-    context = {"entry_id": entry_id, **_compared(_wording_or_404(unit, entry_id))}
-    return part(request, "activities/_history_difference.html", unit, context)
+    return compared(request, unit_or_404(request, year, sort, text_id))
 
 
 @require_POST
@@ -43,7 +40,18 @@ def text_difference(request: MemberRequest, slug: str, year: int, sort: str, tex
 def text_restore(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
     """Let the text of the entry named in `entry` stand again; itself an entry of the history. 409 with the history
     if the text was changed meanwhile."""
-    unit = unit_or_404(request, year, sort, text_id)
+    return restored(request, unit_or_404(request, year, sort, text_id))
+
+
+def compared(request: MemberRequest, unit: TextUnit) -> HttpResponse:
+    """The difference that an entry made."""
+    entry_id = _entry_id(request.GET.get("entry", ""))
+    context = {"entry_id": entry_id, **_compared(_wording_or_404(unit, entry_id))}
+    return part(request, "activities/_history_difference.html", unit, context)
+
+
+def restored(request: MemberRequest, unit: TextUnit) -> HttpResponse:
+    """An earlier text stands again."""
     entry_id = _entry_id(request.POST.get("entry", ""))
     earlier = _wording_or_404(unit, entry_id)
     version = request.POST.get("version", "")
@@ -53,7 +61,7 @@ def text_restore(request: MemberRequest, slug: str, year: int, sort: str, text_i
     try:
         change(unit.row, int(version) if version.isdecimal() else 0, because=because, **values)
     except Stale:
-        return _history(request, unit_or_404(request, year, sort, text_id), is_stale=True, status=409)
+        return listed(request, unit_or_404(request, unit.key, unit.sort.name, unit.id), is_stale=True, status=409)
     return shown(request, unit, said=f"{unit.label}: {because}.")
 
 
@@ -77,11 +85,12 @@ def activity_changes(request: MemberRequest, slug: str, year: int, activity_id: 
     return render(request, "activities/_history_margin.html", context)
 
 
-def _history(request: MemberRequest, unit: TextUnit, is_stale: bool = False, status: int = 200) -> HttpResponse:
-    listed = entries(unit, request.partnership)
-    newest = next((entry for entry in listed if entry.has_difference), None)
+def listed(request: MemberRequest, unit: TextUnit, is_stale: bool = False, status: int = 200) -> HttpResponse:
+    """The history of a text, opened under it."""
+    found = entries(unit, request.partnership)
+    newest = next((entry for entry in found if entry.has_difference), None)
     compared = _compared(_wording_or_404(unit, newest.id)) if newest else {}
-    context = {"entries": listed, "newest": newest, "is_stale": is_stale, **compared}
+    context = {"entries": found, "newest": newest, "is_stale": is_stale, **compared}
     return part(request, "activities/_history.html", unit, context, status=status)
 
 

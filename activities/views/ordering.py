@@ -13,8 +13,7 @@ from activities.models import Activity, Plan
 from activities.ordering import OutdatedError, beside, mark_of, move, place_in, renumber, renumbering
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import FocusArea
-
-from .answers import say
+from partnerskab.htmx import say
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from django_htmx.http import trigger_client_event
 from activities.forms import TextForm, form_of, text_form
 from activities.lost_texts import Lost, trace
 from activities.models import Plan
+from activities.text_addresses import text_url
 from activities.text_history import last_saved
-from activities.texts import SECTION, SORTS, TextSort, TextUnit, find, keep_suggestion, move
+from activities.texts import SORTS, Key, TextSort, TextUnit, find, keep_suggestion, move
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.agreements.models import Agreement
 from partnerskab.editing import Stale, change
-from partnerskab.htmx import is_htmx
+from partnerskab.htmx import is_htmx, say, say_saved
 from partnerskab.richtext.difference import is_comparable, marked
 
 
@@ -35,23 +37,40 @@ def text_show(request: MemberRequest, slug: str, year: int, sort: str, text_id: 
 @requires(Action.EDIT_PLAN)
 def text_edit(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
     """The text in the editor; saving gives the text back as it now stands."""
-    unit = find(sort_or_404(sort), request.partnership, year, text_id)
-    if request.method == "GET":
-        if unit is None:
-            raise Http404
-        return form_part(request, unit, text_form(unit))
-    if unit is None:
-        return gone(request, year, sort_or_404(sort), text_id)
-    return save(request, unit)
+    return edited(request, year, sort, text_id)
 
 
 @require_POST
 @requires(Action.EDIT_PLAN)
 def text_resolve(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
     """After a conflict: both texts in one editor, my text, or the saved one (mine stays in the history)."""
-    unit = find(sort_or_404(sort), request.partnership, year, text_id)
+    return resolved(request, year, sort, text_id)
+
+
+@require_POST
+@requires(Action.EDIT_PLAN)
+def text_move(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
+    """One place up or down among its like. The answer is an event: the page moves the element, open or not."""
+    return moved(request, year, sort, text_id)
+
+
+def edited(request: MemberRequest, key: Key, sort: str, text_id: UUID) -> HttpResponse:
+    """The editor, or what became of a save."""
+    unit = find(sort_or_404(sort, key), request.partnership, key, text_id)
+    if request.method == "GET":
+        if unit is None:
+            raise Http404
+        return form_part(request, unit, text_form(unit))
     if unit is None:
-        return gone(request, year, sort_or_404(sort), text_id)
+        return gone(request, key, sort_or_404(sort, key), text_id)
+    return save(request, unit)
+
+
+def resolved(request: MemberRequest, key: Key, sort: str, text_id: UUID) -> HttpResponse:
+    """What was chosen after a conflict."""
+    unit = find(sort_or_404(sort, key), request.partnership, key, text_id)
+    if unit is None:
+        return gone(request, key, sort_or_404(sort, key), text_id)
     form = text_form(unit, request.POST)
     choice = request.POST.get("choice")
     if choice == "mine" or not form.is_valid():
@@ -64,21 +83,18 @@ def text_resolve(request: MemberRequest, slug: str, year: int, sort: str, text_i
     return form_part(request, unit, together, both=True)
 
 
-@require_POST
-@requires(Action.EDIT_PLAN)
-def text_move(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """One place up or down among its like. The answer is an event: the page moves the element, open or not."""
-    unit = unit_or_404(request, year, sort, text_id)
+def moved(request: MemberRequest, key: Key, sort: str, text_id: UUID) -> HttpResponse:
+    """Moved, and told to the page."""
+    unit = unit_or_404(request, key, sort, text_id)
     if not unit.sort.siblings:
         raise Http404
     up = request.POST.get("direction") == "up"
-    moved = move(unit, up=up)
+    has_moved = move(unit, up=up)
     if not is_htmx(request):
         return redirect(place(unit))
-    response = HttpResponse(status=204)
     where = "op" if up else "ned"
-    trigger_client_event(response, "announce", {"text": f"Flyttet {where}." if moved else f"Kan ikke flyttes {where}."})
-    if moved:
+    response = say(HttpResponse(status=204), f"Flyttet {where}." if has_moved else f"Kan ikke flyttes {where}.")
+    if has_moved:
         trigger_client_event(response, "text-moved", {"id": unit.anchor, "up": up})
         trigger_client_event(response, "plan-changed", {})
     return response
@@ -97,7 +113,7 @@ def save(request: MemberRequest, unit: TextUnit) -> HttpResponse:
     except Stale as stale:
         return conflict(request, TextUnit(unit.sort, _with_owner(stale.current, unit), unit.plan), title, text)
     except ObjectDoesNotExist:
-        return gone(request, unit.plan.year, unit.sort, unit.id)
+        return gone(request, unit.key, unit.sort, unit.id)
     return shown(request, unit, said=f"{unit.label} er gemt.")
 
 
@@ -112,10 +128,10 @@ def conflict(request: MemberRequest, unit: TextUnit, title: str, text: str) -> H
     return part(request, "activities/_conflict.html", unit, context, status=409)
 
 
-def gone(request: MemberRequest, year: int, sort: TextSort, text_id: UUID) -> HttpResponse:
+def gone(request: MemberRequest, key: Key, sort: TextSort, text_id: UUID) -> HttpResponse:
     """The text that was to be saved is no longer there: 409 with what was typed, and the nearest place it can go."""
-    plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
-    lost = trace(sort, plan, text_id)
+    whole, slug = _whole(request, key), request.partnership.slug
+    lost = trace(sort, whole, text_id)
     form = form_of(sort)(request.POST, name=lost.label)
     form.is_valid()
     title = form.cleaned_data.get("title", request.POST.get("title", ""))
@@ -123,14 +139,14 @@ def gone(request: MemberRequest, year: int, sort: TextSort, text_id: UUID) -> Ht
     if lost.successor is not None:
         return conflict(request, lost.successor, title, text)
     context = {
-        "plan": plan,
+        **whereabouts(request, whole),
         "lost": lost,
         "title": title,
         "text": text,
         "label": lost.label,
         "id": text_id,
-        "new_url": _new_url(plan, lost),
-        "place": reverse("plan", args=[request.partnership.slug, year]),
+        "new_url": _new_url(whole, lost) if isinstance(whole, Plan) else "",
+        "place": reverse("plan", args=[slug, key]) if isinstance(whole, Plan) else page_of(whole),
     }
     return whole_or_part(request, "activities/_text_gone.html", context, status=409)
 
@@ -140,10 +156,7 @@ def shown(request: MemberRequest, unit: TextUnit, said: str = "", **context: Any
     if not is_htmx(request):
         return redirect(place(unit))
     response = part(request, "activities/_text.html", unit, {"focus": True, **context})
-    if said:
-        trigger_client_event(response, "plan-changed", {})
-        trigger_client_event(response, "announce", {"text": said})
-    return response
+    return say_saved(response, said) if said else response
 
 
 def form_part(
@@ -152,7 +165,15 @@ def form_part(
     """The form on the page, with the buttons for the text's place where it has siblings."""
     several = bool(unit.sort.siblings) and unit.siblings().count() > 1
     form.fields["title" if form.errors.get("title") else "text"].widget.attrs["autofocus"] = True
-    context = {"form": form, "several": several, "is_unsaved": status != 200, **context}
+    here = (slug_of(unit), unit.key, unit.sort.name, unit.id)
+    context = {
+        "form": form,
+        "several": several,
+        "is_unsaved": status != 200,
+        "cancel": text_url("text", *here),
+        "save": text_url("text_edit", *here),
+        **context,
+    }
     return part(request, "activities/_text_form.html", unit, context, status=status)
 
 
@@ -161,8 +182,8 @@ def part(
 ) -> HttpResponse:
     """A fragment for htmx; a page of its own around it where the browser itself asks."""
     whole = {
+        **whereabouts(request, unit.whole),
         "unit": unit,
-        "plan": unit.plan,
         "row": unit.activity,
         "sort": unit.sort.name,
         "id": unit.id,
@@ -176,6 +197,16 @@ def part(
     return whole_or_part(request, template, whole, status)
 
 
+def whereabouts(request: MemberRequest, whole: Plan | Agreement) -> dict[str, Any]:
+    """What templates want to know of the plan or agreement; under the agreement the menu is the newest plan's."""
+    if isinstance(whole, Plan):
+        return {"plan": whole, "whole_name": "planen"}
+    found: dict[str, Any] = {"agreement": whole, "whole_name": "aftalen", "section": "agreement"}
+    if not is_htmx(request):
+        found["plan"] = Plan.objects.of(whole.partnership).order_by("-year").first()
+    return found
+
+
 def whole_or_part(request: MemberRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The fragment for htmx, or a page around it."""
     if is_htmx(request):
@@ -185,28 +216,42 @@ def whole_or_part(request: MemberRequest, template: str, context: dict[str, Any]
 
 def place(unit: TextUnit) -> str:
     """The address of the text on its page."""
-    slug, year = unit.plan.agreement.partnership.slug, unit.plan.year
-    page = (
-        reverse("activity", args=[slug, year, unit.activity.pk])
-        if unit.activity
-        else reverse("chapters", args=[slug, year])
-    )
-    return f"{page}#{unit.anchor}"
+    if unit.plan and unit.activity:
+        return f"{reverse('activity', args=[slug_of(unit), unit.key, unit.activity.pk])}#{unit.anchor}"
+    return f"{page_of(unit.whole)}#{unit.anchor}"
 
 
-def sort_or_404(name: str) -> TextSort:
-    """The sort of text an address names."""
-    if name not in SORTS:
+def page_of(whole: Plan | Agreement) -> str:
+    """The page that shows the texts of the plan beside its activities, or those of the agreement."""
+    if isinstance(whole, Agreement):
+        return reverse("agreement", args=[whole.partnership.slug, whole.mark])
+    return reverse("chapters", args=[whole.agreement.partnership.slug, whole.year])
+
+
+def slug_of(unit: TextUnit) -> str:
+    """The partnership's name in addresses."""
+    return unit.agreement.partnership.slug
+
+
+def sort_or_404(name: str, key: Key) -> TextSort:
+    """The sort of text an address names; each is edited at the address of its own whole only, for the rights differ."""
+    if name not in SORTS or SORTS[name].of_agreement != isinstance(key, str):
         raise Http404
     return SORTS[name]
 
 
-def unit_or_404(request: MemberRequest, year: int, sort: str, text_id: UUID) -> TextUnit:
-    """The text an address names, if it stands in this partnership's plan of that year."""
-    unit = find(sort_or_404(sort), request.partnership, year, text_id)
+def unit_or_404(request: MemberRequest, key: Key, sort: str, text_id: UUID) -> TextUnit:
+    """The text an address names, if it stands in this partnership's plan or agreement of that key."""
+    unit = find(sort_or_404(sort, key), request.partnership, key, text_id)
     if unit is None:
         raise Http404
     return unit
+
+
+def _whole(request: MemberRequest, key: Key) -> Plan | Agreement:
+    if isinstance(key, str):
+        return get_object_or_404(Agreement.objects.of(request.partnership).marked(key))
+    return get_object_or_404(Plan.objects.of(request.partnership), year=key)
 
 
 def _new_url(plan: Plan, lost: Lost) -> str:
@@ -218,6 +263,7 @@ def _new_url(plan: Plan, lost: Lost) -> str:
 
 def _with_owner(current: Any, unit: TextUnit) -> Any:
     """The row read under the lock, with the rows that lead to it."""
-    if unit.sort is SECTION:
-        current.activity = unit.row.activity
+    if unit.sort.owner or unit.sort.of_agreement:
+        owner = unit.sort.owner or "agreement"
+        setattr(current, owner, getattr(unit.row, owner))
     return current

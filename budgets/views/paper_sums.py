@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from activities.models import Activity, Plan
-from activities.row_lists import mark_of
 from budgets.models import FundingLine, StatedTotal, StatedTotalQuerySet
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import change
+from partnerskab.lists.saving import mark_of
 
 ASIDE = "papirets tal er sat til side"
 BACK = "papirets tal gælder igen"

@@ -4,8 +4,9 @@
 import pytest
 
 from activities.models import Deliverable
-from activities.row_lists import mark_of, rows_of
+from activities.row_lists import rows_of
 from partnerskab.agreements.models import Organisation
+from partnerskab.lists.saving import mark_of
 from tests.activities.conftest import browser_of
 from tests.activities.test_activity_page import address
 

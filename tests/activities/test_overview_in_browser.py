@@ -60,7 +60,7 @@ def test_the_activity_page_and_its_forms_are_readable_by_all(enter, axe, cast, p
     for name in ("leverancer", "aktoerer"):
         page.locator(f"#rows-{name} > .edit").click()
         page.locator(f"form#rows-{name}").wait_for()
-    page.locator("#rows-kriterier > button").click()
+    page.locator("#rows-kriterier > [role=button]").click()
     page.locator("form#rows-kriterier").wait_for()
     page.locator("form#facts").wait_for()
     page.locator("form#areas").wait_for()

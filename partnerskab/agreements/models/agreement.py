@@ -95,6 +95,11 @@ class Agreement(Editable):
         """Its name in an address and before a version's number: "2025-2028"."""
         return f"{self.valid_from.year}-{self.valid_to.year}"
 
+    @property
+    def address(self) -> str:
+        """Its place below the partnership's address."""
+        return f"aftale/{self.mark}"
+
 
 class AgreementSection(Editable):
     """A chapter of the agreement in rich text. The kinds stand in the order of the paper (agreement 2025-2028; the
@@ -164,6 +169,11 @@ class Party(Editable):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def is_collaborator(self) -> bool:
+        """Whether it takes part without a vote."""
+        return self.role == self.PartyRole.COLLABORATOR
 
 
 class FocusArea(Editable):
@@ -253,6 +263,16 @@ class Body(Editable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def meetings(self) -> str:
+        """How often it meets, in words: "8-10 møder om året", "mindst 1 møde om året"; nothing where nobody said."""
+        least, most = self.meetings_least, self.meetings_most
+        last = most if most is not None else least
+        word = "møde" if last == 1 else "møder"
+        if least is not None and most is not None:
+            return f"{least} {word} om året" if least == most else f"{least}-{most} {word} om året"
+        return "" if last is None else f"{'mindst' if most is None else 'højst'} {last} {word} om året"
 
 
 class StaffResource(Editable):

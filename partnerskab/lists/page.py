@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A list on a page: shown, edited and saved as one.
+
+While a list is edited, adding, moving and taking away happen in the form and are not saved until the whole list is.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from partnerskab.access import MemberRequest
+from partnerskab.htmx import is_htmx, say, say_saved
+
+from .forms import ListForm, RowForm
+from .saving import Listing, StaleListError, mark_of, removed, restore, save_list
+
+
+@dataclass(frozen=True)
+class RowList:
+    """A list in words: what its rows are called, and which template shows them. `style` names how the fields of its
+    rows stand. `uses` says of rows that are to go
+    what still needs them, a sentence for each."""
+
+    name: str
+    form: type[RowForm]
+    label: str
+    row_label: str
+    template: str
+    style: str = ""
+    uses: Callable[[Sequence[Any]], list[str]] = lambda rows: []
+
+
+@dataclass(frozen=True)
+class ListPlace:
+    """A list where it stands: its rows, its addresses, and what its template wants beside them. `page` is the address
+    of its place on the whole page, which is called `heading`."""
+
+    list: RowList
+    listing: Listing
+    show_url: str
+    edit_url: str
+    restore_url: str
+    page: str
+    heading: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def shown(request: MemberRequest, place: ListPlace, found: Sequence[Any] | None = None) -> HttpResponse:
+    """The list to read, with the focus on the way into editing it."""
+    if not is_htmx(request):
+        return redirect(place.page)
+    rows = place.listing.rows() if found is None else found
+    return render(request, place.list.template, {**place.context, "list": place.list, "rows": rows, "focus": True})
+
+
+def edited(request: MemberRequest, place: ListPlace) -> HttpResponse:
+    """The list in a form. A post saves it, or does what `do` says: add, up, down, remove; or keep, which shows the rows
+    as they are sent, for a browser that kept them unsaved."""
+    if request.method == "POST" and not request.POST.get("do"):
+        return _save(request, place)
+    standing = place.listing.rows()
+    if request.method == "POST":
+        return _rearranged(request, place, ListForm(place.list.form, standing, request.POST))
+    form = ListForm(place.list.form, standing)
+    first = form.keys[0] if form.keys else form.add()
+    return _form(request, place, form, focus=f"field:{first}")
+
+
+def restored(request: MemberRequest, place: ListPlace) -> HttpResponse:
+    """Bring back the row named in `gone`, which was taken away, last in its list."""
+    if restore(place.listing, _row_id(request.POST.get("gone", ""))) is None:
+        raise Http404
+    return say_saved(shown(request, place), f"{place.list.row_label.capitalize()} er gendannet.")
+
+
+@transaction.atomic
+def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
+    place.listing.lock()
+    standing = place.listing.rows()
+    form = ListForm(place.list.form, standing, request.POST)
+    typed, valid = form.checked()
+    if not valid:
+        return _form(request, place, form, rows=typed, status=422)
+    kept = {str(row.prefix) for row in typed}
+    uses = place.list.uses([row for row in standing if str(row.pk) not in kept])
+    if uses:
+        return _form(request, place, form, rows=typed, status=422, uses=uses)
+    try:
+        saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
+    except StaleListError as stale:
+        return _conflict(request, place, form, stale.current)
+    if saved is None:
+        return say(shown(request, place, standing), "Intet var ændret.")
+    return say_saved(shown(request, place, saved), f"{place.list.label.capitalize()} er gemt.")
+
+
+def _row_id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _rearranged(request: MemberRequest, place: ListPlace, form: ListForm) -> HttpResponse:
+    do, _, key = request.POST["do"].partition(":")
+    row_label = place.list.row_label
+    if do == "add":
+        key = form.add()
+        words = f"Ny {row_label}." if key else "Listen har ikke plads til flere."
+        return say(_form(request, place, form, focus=f"field:{key}"), words)
+    if do == "keep":
+        return _form(request, place, form, focus=f"field:{form.keys[0]}" if form.keys else "add:")
+    if key not in form.keys:
+        raise Http404
+    if do == "remove":
+        follows = form.drop(key)
+        words = f"{row_label.capitalize()} er fjernet. Gem for at beholde ændringen."
+        return say(_form(request, place, form, focus=f"remove:{follows}" if follows else "add:"), words)
+    form.shift(key, -1 if do == "up" else 1)
+    words = f"Flyttet til plads {form.keys.index(key) + 1} af {len(form.keys)}. Gem for at beholde rækkefølgen."
+    return say(_form(request, place, form, focus=f"{do}:{key}"), words)
+
+
+def _form(request: MemberRequest, place: ListPlace, form: ListForm, status: int = 200, **more: Any) -> HttpResponse:
+    rows = more.pop("rows", None) or form.rows
+    for each in rows:
+        if more.get("focus") == f"field:{each.prefix}":
+            each.fields[each.what].widget.attrs["autofocus"] = True
+    context = {
+        **place.context,
+        "list": place.list,
+        "place": place,
+        "form": form,
+        "rows": rows,
+        "show_errors": status == 422,
+        "removed": removed(place.listing),
+        "suggestions": place.list.form.suggestions(),
+        **more,
+    }
+    if is_htmx(request):
+        return render(request, "lists/_form.html", context, status=status)
+    return render(request, "lists/page.html", context, status=status)
+
+
+def _conflict(request: MemberRequest, place: ListPlace, form: ListForm, current: Sequence[Any]) -> HttpResponse:
+    """Both lists; the form now carries the mark of the one that is shown as saved."""
+    form.mark = mark_of(current)
+    saved = [" ".join(filter(None, map(str, place.list.form.initial_of(each).values()))) for each in current]
+    return _form(request, place, form, status=409, saved=saved)
