@@ -80,6 +80,7 @@ def of_aim(aim: Aim) -> Iterator[Line]:
     yield "Sted", aim.place
     yield "Sammenlignes med", aim.near
     yield "Små tal", "skjules" if aim.small_numbers else ""
+    yield "Indgår i tallet for", "; ".join(aim.totals)
     yield "Indsatsområde", "" if aim.focus_area is None else str(aim.focus_area)
     yield "Mindst så mange partnere", str(aim.partners)
     yield "Baselineår", "" if aim.baseline_year is None else str(aim.baseline_year)
