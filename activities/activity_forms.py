@@ -88,7 +88,8 @@ class EarlierField(forms.ChoiceField):
     def offer(self, plan: Plan, standing: UUID | None) -> None:
         """Let the activities of the plan before `plan` be chosen, and the one that is chosen now."""
         self.standing = str(standing or "")
-        self.choices = cache(lambda: self._read(plan, standing))
+        self.offered = cache(lambda: self._read(plan, standing))
+        self.choices = self.offered
 
     @staticmethod
     def _read(plan: Plan, standing: UUID | None) -> list[tuple[str, str]]:
@@ -154,7 +155,7 @@ class FactsForm(TitleAndNumber):
             del self.fields["state"]
         predecessor = cast(EarlierField, self.fields["predecessor"])
         predecessor.offer(self.plan, self.activity.predecessor_id if self.activity else None)
-        if "predecessor" not in self.data if self.is_bound else len(list(predecessor.choices)) == 1:
+        if "predecessor" not in self.data if self.is_bound else len(predecessor.offered()) == 1:
             del self.fields["predecessor"]
         names = self.activity.other_names if self.activity else []
         _ask_whether_settled(self, "titlen", " og ".join(f"”{name}”" for name in names))
@@ -165,7 +166,8 @@ class FactsForm(TitleAndNumber):
         apart = {"version", "settled", "predecessor"}
         values = {name: value for name, value in self.cleaned_data.items() if name not in apart}
         if "predecessor" in self.cleaned_data:
-            values["predecessor_id"] = UUID(chosen) if (chosen := self.cleaned_data["predecessor"]) else None
+            earlier = self.cleaned_data["predecessor"]
+            values["predecessor_id"] = UUID(earlier) if earlier else None
         return values | ({"other_names": []} if self.cleaned_data.get("settled") else {})
 
     @property
@@ -182,7 +184,7 @@ class FactsForm(TitleAndNumber):
         """A value of one of the activity's fields as people read it: the label and not the key."""
         field = self.fields[name.removesuffix("_id")]
         if isinstance(field, forms.ChoiceField):
-            labels = {key: str(label) for key, label in field.choices if key}  # type: ignore[union-attr]
+            labels = {key: str(label) for key, label in list(field.choices) if key}  # type: ignore[arg-type]
             return labels.get(str(value), "tomt")
         return str(value) if value not in (None, "") else "tomt"
 

@@ -4,6 +4,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from .models import CriterionResult
 from .results import FIELDS, Answer
@@ -44,13 +45,12 @@ class ResultForm(forms.Form):
         error_messages={"max_length": "Bemærkningen er for lang. Skriv højst 500 tegn."},
     )
 
-    def __init__(self, *args: Any, answer: Answer, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, answer: Answer) -> None:
         """Its fields' ids carry the answer's place, for a page may have many such forms."""
-        self.answer, standing = answer, answer.result
+        standing = answer.result
         initial = {name: getattr(standing, name) for name in FIELDS} if standing else {}
-        super().__init__(
-            *args, initial={**initial, "version": answer.version}, auto_id=f"opf-{answer.place}-%s", **kwargs
-        )
+        super().__init__(data, initial=initial | {"version": answer.version}, auto_id=f"opf-{answer.place}-%s")
+        self.answer = answer
         self.use_required_attribute = False
 
     @property
@@ -60,11 +60,13 @@ class ResultForm(forms.Form):
 
     def differing(self, current: CriterionResult | None) -> list[tuple[str, str, str]]:
         """For each field that differs its label, what was typed and what is saved, in words."""
-        typed = self.values
-        saved = {name: getattr(current, name) if current else "" for name in FIELDS}
         labels = dict(CriterionResult.State.choices)
+
+        def words(value: str) -> str:
+            return str(labels.get(value, value)) or "tomt"
+
         return [
-            (str(self.fields[name].label), *(str(labels.get(value, value)) or "tomt" for value in (mine, saved[name])))
-            for name, mine in typed.items()
-            if mine != saved[name]
-        ]  # type: ignore[misc]
+            (str(self.fields[name].label), words(typed), words(getattr(current, name) if current else ""))
+            for name, typed in self.values.items()
+            if typed != (getattr(current, name) if current else "")
+        ]
