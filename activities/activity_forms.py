@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an activity is called and where it belongs, typed by people and turned into clean values."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -89,12 +88,8 @@ class EarlierField(forms.ChoiceField):
     def offer(self, plan: Plan, standing: UUID | None) -> None:
         """Let the activities of the plan before `plan` be chosen, and the one that is chosen now."""
         self.standing = str(standing or "")
-        self.choices = cache(lambda: self._read(plan, standing))
-
-    @property
-    def has_offers(self) -> bool:
-        """Whether there is anything to choose but none."""
-        return len(list(cast(Iterable[Any], self.choices))) > 1
+        self.offered = cache(lambda: self._read(plan, standing))
+        self.choices = self.offered
 
     @staticmethod
     def _read(plan: Plan, standing: UUID | None) -> list[tuple[str, str]]:
@@ -160,7 +155,7 @@ class FactsForm(TitleAndNumber):
             del self.fields["state"]
         predecessor = cast(EarlierField, self.fields["predecessor"])
         predecessor.offer(self.plan, self.activity.predecessor_id if self.activity else None)
-        if "predecessor" not in self.data if self.is_bound else not predecessor.has_offers:
+        if "predecessor" not in self.data if self.is_bound else len(predecessor.offered()) == 1:
             del self.fields["predecessor"]
         names = self.activity.other_names if self.activity else []
         _ask_whether_settled(self, "titlen", " og ".join(f"”{name}”" for name in names))
@@ -171,7 +166,7 @@ class FactsForm(TitleAndNumber):
         apart = {"version", "settled", "predecessor"}
         values: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if name not in apart}
         if "predecessor" in self.cleaned_data:
-            earlier = str(self.cleaned_data["predecessor"])
+            earlier = self.cleaned_data["predecessor"]
             values["predecessor_id"] = UUID(earlier) if earlier else None
         return values | ({"other_names": []} if self.cleaned_data.get("settled") else {})
 
@@ -189,7 +184,7 @@ class FactsForm(TitleAndNumber):
         """A value of one of the activity's fields as people read it: the label and not the key."""
         field = self.fields[name.removesuffix("_id")]
         if isinstance(field, forms.ChoiceField):
-            labels = {key: str(label) for key, label in cast(Iterable[Any], field.choices) if key}
+            labels = {key: str(label) for key, label in list(field.choices) if key}  # type: ignore[arg-type]
             return labels.get(str(value), "tomt")
         return str(value) if value not in (None, "") else "tomt"
 

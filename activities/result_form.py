@@ -4,6 +4,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from partnerskab.lists.forms import LongText, text_input
 
@@ -45,11 +46,12 @@ class ResultForm(forms.Form):
         error_messages={"max_length": "Bemærkningen er for lang. Skriv højst 500 tegn."},
     )
 
-    def __init__(self, data: Any = None, *, answer: Answer) -> None:
+    def __init__(self, data: QueryDict | None = None, *, answer: Answer) -> None:
         """Its fields' ids carry the answer's place, for a page may have many such forms."""
-        self.answer, standing = answer, answer.result
+        standing = answer.result
         initial = {name: getattr(standing, name) for name in FIELDS} if standing else {}
-        super().__init__(data, initial={**initial, "version": answer.version}, auto_id=f"opf-{answer.place}-%s")
+        super().__init__(data, initial=initial | {"version": answer.version}, auto_id=f"opf-{answer.place}-%s")
+        self.answer = answer
         self.use_required_attribute = False
 
     @property
@@ -59,15 +61,13 @@ class ResultForm(forms.Form):
 
     def differing(self, current: CriterionResult | None) -> list[tuple[str, str, str]]:
         """For each field that differs its label, what was typed and what is saved, in words."""
-        typed = self.values
-        saved = {name: getattr(current, name) if current else "" for name in FIELDS}
         labels = dict(CriterionResult.State.choices)
+
+        def words(value: str) -> str:
+            return str(labels.get(value, value)) or "tomt"
+
         return [
-            (
-                str(self.fields[name].label),
-                labels.get(mine, mine) or "tomt",
-                labels.get(saved[name], saved[name]) or "tomt",
-            )
-            for name, mine in typed.items()
-            if mine != saved[name]
+            (str(self.fields[name].label), words(typed), words(getattr(current, name) if current else ""))
+            for name, typed in self.values.items()
+            if typed != (getattr(current, name) if current else "")
         ]

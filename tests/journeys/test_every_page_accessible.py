@@ -23,6 +23,7 @@ READ = (
     f"{PLAN}eftersyn/",
     f"{PLAN}kapitler/",
     f"{PLAN}okonomi/linjer/",
+    f"{PLAN}succeskriterier/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",

@@ -42,7 +42,7 @@ def compare(before: PlanContent | None, after: PlanContent) -> Comparison:
     places = activity_pairs(earlier.activities, after.activities, same_plan=earlier.id == after.id)
     gone, new = _alone(earlier.activities, after.activities, places)
     by_title = are_two(earlier.agreement, after.agreement)
-    names = (_names(earlier, by_title), _names(after, by_title))
+    names = _names(earlier, by_title), _names(after, by_title)
     passed = _passed(*names, places)
     return Comparison(
         before_year=years.before,
