@@ -41,6 +41,20 @@ class Plan(Editable):
     def __str__(self) -> str:
         return f"Tryghedsplan {self.year}"
 
+    @property
+    def partnership(self) -> Partnership:
+        return self.agreement.partnership
+
+    @property
+    def mark(self) -> str:
+        """Its name before a version's number: "2022"."""
+        return str(self.year)
+
+    @property
+    def address(self) -> str:
+        """Its place below the partnership's address."""
+        return f"plan/{self.year}"
+
 
 class PlanSection(Editable):
     """A chapter of the plan beside its activities: before them, in the overview, or at the end."""

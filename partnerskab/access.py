@@ -24,12 +24,12 @@ class Action(Enum):
     """What can be done in a partnership, with the reason a member hears who may not."""
 
     VISIT = ("se partnerskabets forside", "")
-    READ_DRAFT = ("læse kladden", "Læsere ser planen, når styregruppen har godkendt den.")
+    READ_DRAFT = ("læse kladden", "Læsere ser kun det, der er godkendt.")
     EDIT_PLAN = ("redigere planen", "Kun arbejdsgruppen og sekretariatet kan redigere planen.")
     EDIT_AGREEMENT = ("ændre aftalen og medlemmerne", "Kun sekretariatet kan ændre aftalen og medlemmerne.")
     EDIT_TARGETS = ("ændre mål og målinger", "Kun sekretariatet kan ændre mål, baselines og målinger.")
     IMPORT = ("læse et papir ind", "Kun sekretariatet kan læse et papir ind som plan.")
-    SUBMIT = ("sende planen til godkendelse", "Kun sekretariatet kan sende planen til godkendelse.")
+    SUBMIT = ("sende til godkendelse", "Kun sekretariatet kan sende til godkendelse.")
     DECIDE = ("svare for en part", "Kun styregruppens medlemmer kan svare for deres part.")
     RECORD = ("notere et mødes beslutning", "Kun sekretariatet kan notere, hvad et møde besluttede.")
     CLOSE_POOL = ("lukke puljens år", "Kun sekretariatet kan lukke puljens år.")

@@ -3,18 +3,25 @@
 
 from django.urls import include, path
 
+from partnerskab import addresses
+
+addresses.register()
+
 urlpatterns = [
     path("", include("partnerskab.agreements.urls")),
     path("<slug:slug>/papirer/", include("partnerskab.documents.partnership_urls")),
     path("<slug:slug>/aftale/", include("partnerskab.agreements.agreement_urls")),
+    path("<slug:slug>/aftale/", include("partnerskab.content.agreement_urls")),
+    path("<slug:slug>/aftale/", include("partnerskab.documents.agreement_urls")),
     path("<slug:slug>/aftale/<str:mark>/", include("activities.agreement_urls")),
     path("<slug:slug>/aftale/<str:mark>/", include("budgets.agreement_urls")),
     path("<slug:slug>/maal/", include("targets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
     path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),
-    path("<slug:slug>/plan/<int:year>/", include("partnerskab.revisions.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.documents.urls")),
+    path("<slug:slug>/<matter:matter>/", include("partnerskab.revisions.urls")),
+    path("<slug:slug>/<matter:matter>/", include("partnerskab.documents.matter_urls")),
 ]
 
 handler403 = "partnerskab.htmx.refused"

@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,24 +15,39 @@ from partnerskab import danish
 from partnerskab.agreements.models import Agreement, AreaVersion
 
 from . import series
-from .models import Baseline, Definition, Reading, Target
+from .models import Baseline, Definition, Indicator, Reading, Target
 from .series import Aim, Counted, Point, Series, Sharing, exact
 
 SeriesByCell = dict[tuple[UUID, UUID], Series]
 
 
 def agreed_aims(agreement: Agreement) -> tuple[Aim, ...]:
-    """The targets as they were agreed, with their baselines and without readings: three queries."""
-    return tuple(_aim(row, baseline) for row, baseline in _with_baselines(agreement))
+    """The targets as they were agreed, with their baselines and without readings: four queries."""
+    rows, totals = list(_with_baselines(agreement)), _totals(agreement)
+    return tuple(_aim(row, baseline, totals) for row, baseline in rows)
 
 
 def followed_aims(agreement: Agreement) -> tuple[Aim, ...]:
     """The targets with their readings, and the newest plan's partners for those that are a share of activities."""
-    rows = list(_with_baselines(agreement))
+    return _followed(agreement, None)
+
+
+def aims_of_year(agreement: Agreement, year: int) -> tuple[Aim, ...]:
+    """The same as far as that year goes: later readings and plans are left out."""
+    return tuple(
+        replace(
+            aim, series=aim.series and aim.series.until(year), reference=aim.reference and aim.reference.until(year)
+        )
+        for aim in _followed(agreement, year)
+    )
+
+
+def _followed(agreement: Agreement, year: int | None) -> tuple[Aim, ...]:
+    rows, totals = list(_with_baselines(agreement)), _totals(agreement)
     wanted = {row.indicator_id for row, _ in rows if row.indicator_id}
     known = all_series(wanted)
-    sharing = newest_sharing(agreement) if any(row.rule == "share" for row, _ in rows) else None
-    return tuple(_aim(row, baseline, known, sharing) for row, baseline in rows)
+    sharing = newest_sharing(agreement, year) if any(row.rule == "share" for row, _ in rows) else None
+    return tuple(_aim(row, baseline, totals, known, sharing) for row, baseline in rows)
 
 
 def all_series(indicators: Iterable[UUID]) -> SeriesByCell:
@@ -65,12 +81,14 @@ def point_of(row: Reading) -> Point:
     )
 
 
-def newest_sharing(agreement: Agreement) -> Sharing | None:
-    """How many cooperating partners each activity of the agreement's newest plan has; None without a plan.
+def newest_sharing(agreement: Agreement, year: int | None = None) -> Sharing | None:
+    """How many cooperating partners each activity of the agreement's newest plan has, or of its newest until that
+    year; None without a plan.
 
     Ended activities and the appendix do not count. Two queries.
     """
-    plan = Plan.objects.filter(agreement=agreement).order_by("-year").first()
+    plans = Plan.objects.filter(agreement=agreement).order_by("-year")
+    plan = (plans if year is None else plans.filter(year__lte=year)).first()
     return sharing_of(plan) if plan else None
 
 
@@ -91,8 +109,27 @@ def _with_baselines(agreement: Agreement) -> Iterator[tuple[Target, Baseline | N
         yield row, known.get(row.pk)
 
 
+def _totals(agreement: Agreement) -> dict[UUID, tuple[str, ...]]:
+    """The indicators that each one is a part of, the nearest first; one query."""
+    rows = Indicator.objects.filter(partnership=agreement.partnership_id).values_list("pk", "name", "part_of")
+    above = {key: (name, total) for key, name, total in rows}
+    return {key: tuple(_names_above(key, above)) for key in above}
+
+
+def _names_above(key: UUID, above: dict[UUID, tuple[str, UUID | None]]) -> Iterator[str]:
+    seen = {key}
+    while (total := above[key][1]) is not None and total not in seen:
+        seen.add(total)
+        yield above[total][0]
+        key = total
+
+
 def _aim(
-    row: Target, baseline: Baseline | None, known: SeriesByCell | None = None, sharing: Sharing | None = None
+    row: Target,
+    baseline: Baseline | None,
+    totals: dict[UUID, tuple[str, ...]],
+    known: SeriesByCell | None = None,
+    sharing: Sharing | None = None,
 ) -> Aim:
     indicator = row.indicator
     said: dict[str, Any] = {}
@@ -105,6 +142,7 @@ def _aim(
             "direction": indicator.direction,
             "definition": _newest_text(indicator.definitions.all()),
             "small_numbers": indicator.small_numbers,
+            "totals": totals[indicator.pk],
         }
     return Aim(
         id=str(row.pk),

@@ -39,6 +39,17 @@ class Point:
     def is_hidden(self) -> bool:
         return self.value is None
 
+    @property
+    def shown(self) -> Decimal:
+        """The value, where the caller knows that it is not hidden.
+
+        Raises:
+            ValueError: it is hidden.
+        """
+        if self.value is None:
+            raise ValueError(f"the value of {self.year} is hidden")
+        return self.value
+
     def continues(self, before: "Point") -> bool:
         """Whether it may be compared with that point: same area, same definition."""
         return (self.area, self.definition) == (before.area, before.definition)
@@ -64,6 +75,10 @@ class Series:
         """The series as it was known in that year."""
         return Series(self.place, self.kind, tuple(point for point in self.points if point.year <= year))
 
+    def stretch(self, last: Point) -> tuple[Point, ...]:
+        """That point and those before it that it may be compared with, oldest first."""
+        return tuple(point for point in self.points if last.continues(point) and point.year <= last.year)
+
     def segments(self) -> Iterator[tuple[Point, ...]]:
         """The stretches within which points may be compared."""
         start = 0
@@ -81,10 +96,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The value that a target is held against; `set_on` is an ISO date."""
+    """The value that a target is held against, None where it is hidden; `set_on` is an ISO date."""
 
     year: int
-    value: Decimal
+    value: Decimal | None
     denominator: int | None = None
     area: str = ""
     area_name: str = ""
@@ -93,6 +108,25 @@ class Baseline:
     page: str = ""
     set_on: str = ""
     is_example: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.value is None
+
+    @property
+    def point(self) -> Point:
+        """The baseline as the reading that it stands for."""
+        return Point(
+            self.year,
+            self.value,
+            self.denominator,
+            area=self.area,
+            area_name=self.area_name,
+            definition=self.definition,
+            source=self.source,
+            page=self.page,
+            is_example=self.is_example,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +163,7 @@ class Aim:
 
     `rule` is near, hold, reach, share or monitor; `unit` percent, count, per_1000 or other; `direction` up or down.
     `series` is that of the target's own `place`, `reference` that of `near`, the place it is to near; both None where
-    only what was agreed is asked for.
+    only what was agreed is asked for. `totals` names the indicators that this one is a part of, the nearest first.
     """
 
     id: str
@@ -147,6 +181,7 @@ class Aim:
     place: str = ""
     near: str = ""
     small_numbers: bool = False
+    totals: tuple[str, ...] = ()
     focus_area: int | None = None
     partners: int = 2
     baseline_year: int | None = None
@@ -157,6 +192,11 @@ class Aim:
     reference: Series | None = None
     baseline: Baseline | None = None
     sharing: Sharing | None = None
+
+    @property
+    def read(self) -> Series:
+        """Its series; one without points where nothing was asked for."""
+        return self.series or Series(self.place, "", ())
 
 
 def exact(value: Decimal) -> Decimal:

@@ -18,7 +18,7 @@ from activities.texts import CHAPTER, INTRODUCTION, TextUnit
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
 from partnerskab.htmx import is_htmx
-from partnerskab.revisions.remarks import at_chapters
+from partnerskab.revisions.remarks import at_places
 from partnerskab.revisions.standing import standing
 
 from .texts import part, place, shown, unit_or_404
@@ -58,7 +58,7 @@ def chapters(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         "plan": plan,
         "groups": _groups(plan),
         "removed": rules.removed(plan),
-        "remarks": at_chapters(stands),
+        "remarks": at_places(stands),
     }
     return render(request, "activities/chapters.html", context)
 

@@ -109,6 +109,16 @@ class WholeAgreement:
         return f"{self.valid_from[:4]}–{self.valid_to[:4]}"
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years it touches."""
+        return tuple(range(int(self.valid_from[:4]), int(self.valid_to[:4]) + 1))
+
+    @property
+    def mark(self) -> str:
+        """Its name in an address: "2025-2028"."""
+        return f"{self.valid_from[:4]}-{self.valid_to[:4]}"
+
+    @property
     def voting(self) -> tuple[PartyContent, ...]:
         """The parties with a vote, as those of a plan."""
         return tuple(PartyContent(one.id, one.name, one.role) for one in self.parties if one.role == "party")

@@ -5,6 +5,7 @@ import datetime
 
 from partnerskab.agreements.models import Agreement, AgreementSection, ApprovalStep
 from targets.aims import agreed_aims
+from targets.disclosure import cover
 
 from . import agreed
 from .freezing import areas_and_theory, frames, route
@@ -13,7 +14,7 @@ _ORDER = {kind: place for place, kind in enumerate(AgreementSection.Kind.values)
 
 
 def freeze_whole_agreement(agreement: Agreement) -> agreed.WholeAgreement:
-    """The whole agreement as it stands now. Contact details are no part of it."""
+    """The whole agreement as it stands now. Contact details are no part of it, nor are small numbers."""
     areas, theory = areas_and_theory(agreement)
     matters = ApprovalStep.Matter
     return agreed.WholeAgreement(
@@ -30,7 +31,7 @@ def freeze_whole_agreement(agreement: Agreement) -> agreed.WholeAgreement:
         boundaries=_boundaries(agreement),
         areas=areas,
         theory=theory,
-        targets=agreed_aims(agreement),
+        targets=cover(agreed_aims(agreement)),
         bodies=_bodies(agreement),
         staff=_staff(agreement),
         parties=_parties(agreement),

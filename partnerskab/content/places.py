@@ -1,14 +1,59 @@
 # SPDX-License-Identifier: MPL-2.0
-"""From a finding's place to the address where it is put right."""
+"""The pages where a matter is written, read and checked, and from a finding's place the field where it is mended."""
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
+from partnerskab.agreements.models import Agreement
+
+from .agreed import StatusContent, WholeAgreement
+from .canonical import Content
 from .checks import Finding, Scope
-from .tree import PlanContent
+from .matters import Matter, kind_of
+
+_HOME = {"plan": "plan", "agreement": "agreement", "status": "target_status"}
+_READING = {"plan": "reading", "agreement": "agreement_reading", "status": "target_status"}
+_CHECKS = {"plan": "checks", "agreement": "agreement_checks", "status": "target_status"}
 
 
-def link_to(content: PlanContent, finding: Finding) -> str:
+def home(matter: Matter) -> str:
+    """The page where the draft is written."""
+    return _page(_HOME, matter)
+
+
+def reading(matter: Matter) -> str:
+    """The page where the draft is read as one text."""
+    return _page(_READING, matter)
+
+
+def checks(matter: Matter) -> str:
+    """The page that lists what the checks find in the draft."""
+    return _page(_CHECKS, matter)
+
+
+def place(matter: Matter, kind: str, id_: str) -> str:
+    """Where a part of the draft is written that people comment on: an activity, a chapter, a focus area, a target."""
+    if kind == "activity":
+        return f"{reverse('activity', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
+    if kind_of(matter) == "plan":
+        return f"{reverse('chapters', args=[matter.partnership.slug, matter.mark])}#text-{id_}"
+    return f"{home(matter)}#{'text' if kind == 'chapter' else kind}-{id_}"
+
+
+def _page(pages: dict[str, str], matter: Matter) -> str:
+    mark = matter.mark if isinstance(matter, Agreement) else matter.year
+    try:
+        return reverse(pages[kind_of(matter)], args=[matter.partnership.slug, mark])
+    except NoReverseMatch:
+        return reverse("versions", args=[matter.partnership.slug, matter])
+
+
+def link_to(content: Content, finding: Finding) -> str:
     """The address of the very field the finding speaks of."""
+    if isinstance(content, WholeAgreement):
+        page = reverse("agreement", args=[content.slug, content.mark])
+        return f"{page}#{finding.place.anchor}"
+    if isinstance(content, StatusContent):
+        return f"{reverse('target_status', args=[content.slug, content.year])}#{finding.place.anchor}"
     return link(content.slug, content.year, finding)
 
 

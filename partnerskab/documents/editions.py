@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The edition of a plan that a version's paper shows, told from the version's own rows and dates alone.
+"""The edition of a matter that a version's paper shows, told from the version's own rows and dates alone.
 
 What happens after a version was approved, such as Økonomiudvalget being informed, is not in its paper: drawn again
 years later it is the same paper.
@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from partnerskab.content.tree import AgreementContent
+from partnerskab.agreements.models import Agreement
+from partnerskab.content.canonical import Content
+from partnerskab.content.matters import kind_of, words
 from partnerskab.danish import date
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.progress import inside
@@ -19,12 +21,15 @@ from partnerskab.revisions.route import Stage, approvals, stages
 
 from .models import Kind, Mark
 from .printing.edition import Edition, Remark
+from .printing.pictures import pictures_of
 
 _DONE = {
-    ("recommends", Decision.Kind.APPROVED): "indstillede planen til godkendelse",
-    ("approves", Decision.Kind.APPROVED): "godkendte planen",
+    ("recommends", Decision.Kind.APPROVED): "indstillede {the} til godkendelse",
+    ("approves", Decision.Kind.APPROVED): "godkendte {the}",
     ("is_informed", Decision.Kind.NOTED): "blev orienteret",
 }
+_FILES = {"plan": "tryghedsplan", "agreement": "partnerskabsaftale", "status": "maalstatus"}
+_SUB_AGREEMENT = "delaftale"
 _TO_DO = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
 
 
@@ -36,8 +41,8 @@ def edition_of(revision: Revision, standing: str) -> Edition:
     """
     content = revision.frozen
     is_approved = standing == Mark.APPROVED
-    known = _up_to_approval(revision, content.agreement) if is_approved else ()
-    route = stages(content.agreement, known)
+    known = _up_to_approval(revision, content) if is_approved else ()
+    route = stages(content, known)
     submitted = timezone.localdate(revision.submitted_at)
     return Edition(
         content=content,
@@ -49,15 +54,17 @@ def edition_of(revision: Revision, standing: str) -> Edition:
         is_approved=is_approved,
         origin=f"{revision.label}, indsendt {date(submitted)}",
         about=_about(revision.label, is_approved),
-        steps=tuple(_step(stage) for stage in route),
+        steps=tuple(_step(stage, words(content).the) for stage in route),
         answers=tuple(_answers(route)),
         remarks=tuple(Remark(one["title"], one["explanation"]) for one in revision.explanations),
+        pictures=pictures_of(content),
+        approved=_approved_on(route),
     )
 
 
-def _up_to_approval(revision: Revision, agreement: AgreementContent) -> QuerySet[Decision]:
+def _up_to_approval(revision: Revision, content: Content) -> QuerySet[Decision]:
     """The decisions up to the last step that decides, told by the route's order and not by clocks, which may be set."""
-    last = max(place for place, step in enumerate(agreement.steps) if step.act != "is_informed")
+    last = max(place for place, step in enumerate(content.steps) if step.act != "is_informed")
     return revision.decisions.filter(step__lte=last).select_related("meeting")
 
 
@@ -68,9 +75,11 @@ def stands(edition: Edition) -> str:
 
 def filename(revision: Revision, slug: str, kind: str, standing: str) -> str:
     """A name a case officer would choose, such as tryghedsplan-amager-2022-version-2022.3-godkendt.pdf."""
+    matter = revision.matter
+    what = _SUB_AGREEMENT if getattr(matter, "kind", "") == Agreement.Kind.SUB else _FILES[kind_of(matter)]
     part = "-aendringer" if kind == Kind.ANNEX else ""
     said = "godkendt" if standing == Mark.APPROVED else "udkast"
-    return f"tryghedsplan-{slug.lower()}-{revision.plan.year}-version-{revision.label}{part}-{said}.pdf"
+    return f"{what}-{slug.lower()}-{matter.mark}-version-{revision.label}{part}-{said}.pdf"
 
 
 def _approved_by(route: tuple[Stage, ...]) -> str:
@@ -78,9 +87,15 @@ def _approved_by(route: tuple[Stage, ...]) -> str:
     return _joined(parts)
 
 
+def _approved_on(route: tuple[Stage, ...]) -> dict[str, str]:
+    """The day on which each party said yes for itself, by its organisation's id."""
+    said = (one for stage in route if stage.step.act == "approves" and stage.is_by_parties for one in stage.said)
+    return {str(one.party_id): date(one.decided_on) for one in said if one.kind == Decision.Kind.APPROVED}
+
+
 def _waits_for(route: tuple[Stage, ...]) -> str:
     bodies = [inside(stage.step.body) for stage in route if stage.step.act == "approves"]
-    return f"Til godkendelse i {_joined(bodies)}"
+    return f"Til godkendelse {'hos' if bodies == ['parterne'] else 'i'} {_joined(bodies)}"
 
 
 def _about(label: str, is_approved: bool) -> str:
@@ -89,11 +104,11 @@ def _about(label: str, is_approved: bool) -> str:
     return f"Papiret viser version {label}, som den blev sendt til godkendelse. Den er ikke godkendt."
 
 
-def _step(stage: Stage) -> str:
+def _step(stage: Stage, the: str) -> str:
     done = _DONE.get((stage.step.act, Decision.Kind(stage.kind))) if stage.kind else None
     if done is None:
         return f"{stage.step.body} {_TO_DO.get(stage.step.act, stage.step.act)}"
-    return f"{stage.step.body} {done} {_day(stage.decided_on)}"
+    return f"{stage.step.body} {done.format(the=the)} {_day(stage.decided_on)}"
 
 
 def _answers(route: tuple[Stage, ...]) -> Iterable[str]:

@@ -29,7 +29,7 @@ def draw_missing_papers(timestamp: int) -> None:
 
 def _without_papers() -> QuerySet[Revision]:
     """The versions that want a paper which is neither there nor ordered."""
-    own = {"revision": OuterRef("pk"), "kind": Kind.PLAN}
+    own = {"revision": OuterRef("pk"), "kind": Kind.WHOLE}
     draft = Document.objects.filter(**own, standing=Mark.DRAFT)
     approved = Document.objects.filter(**own, standing=Mark.APPROVED)
     pending = Q(outcome=None, withdrawal=None) & ~Exists(draft)

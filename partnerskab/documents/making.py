@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from partnerskab.content.canonical import Unreadable
+from partnerskab.content.matters import ways
 from partnerskab.revisions.chain import append, hold
 
 from .at_work import at_work
@@ -50,7 +51,7 @@ def make(order_id: int, limits: Limits = LIMITS) -> None:
 
 def _begun(order_id: int) -> PaperOrder | None:
     """The order, with the note that somebody is at it; None where it is done, and one whose paper is there goes."""
-    orders = PaperOrder.objects.select_related("revision__plan__agreement__partnership", "revision__outcome")
+    orders = PaperOrder.objects.select_related(*ways("revision__"), "revision__outcome")
     order = orders.filter(pk=order_id).first()
     if order is None:
         return None
@@ -80,7 +81,7 @@ def _drawn(order: PaperOrder, limits: Limits) -> Document:
         data = annex.render(edition_of(revision.since, Mark.APPROVED), edition, limits)
     else:
         data = paper.render(edition, limits)
-    slug = revision.plan.agreement.partnership.slug
+    slug = revision.partnership.slug
     return Document(
         revision=revision,
         kind=order.kind,
@@ -97,7 +98,7 @@ def _drawn(order: PaperOrder, limits: Limits) -> Document:
 @transaction.atomic
 def _store(order: PaperOrder, document: Document) -> None:
     """Write the paper into the chain and take the order away. Whoever comes second finds it there."""
-    partnership = order.revision.plan.agreement.partnership
+    partnership = order.revision.partnership
     hold(partnership)
     if not _stored(order).exists():
         append(document, partnership)

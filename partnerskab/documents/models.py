@@ -13,6 +13,7 @@ from django.utils import timezone
 from psycopg import Cursor
 
 from partnerskab.agreements.models import Partnership, User
+from partnerskab.content.matters import of_partnership, ways
 from partnerskab.revisions.models import Revision, Sealed, Standing
 
 _WORKBOOK = "workbook"
@@ -77,9 +78,9 @@ FIRST_WAIT, LONGEST_WAIT = datetime.timedelta(minutes=5), datetime.timedelta(day
 
 
 class Kind(models.TextChoices):
-    """What a paper shows of a version."""
+    """What a paper shows of a version: the whole of it, whatever matter it is of, or what it changes."""
 
-    PLAN = "plan", "Tryghedsplan"
+    WHOLE = "plan", "Papiret"
     ANNEX = "annex", "Ændringer"
 
 
@@ -93,9 +94,9 @@ class Mark(models.TextChoices):
 class DocumentQuerySet(QuerySet["Document"]):
     def of(self, partnership: Partnership, *, drafts: bool) -> "DocumentQuerySet":
         """The partnership's papers without their bytes; without `drafts` the approved ones only."""
-        papers = self.filter(revision__plan__agreement__partnership=partnership)
+        papers = self.filter(of_partnership(partnership, "revision__"))
         papers = papers if drafts else papers.filter(standing=Mark.APPROVED)
-        return papers.select_related("revision__plan").defer("data", "revision__content")
+        return papers.select_related(*ways("revision__")).defer("data", "revision__content")
 
     def newest_standing_first(self) -> "DocumentQuerySet":
         """The approved paper before the draft of the same version."""
@@ -173,7 +174,7 @@ def _marks(revision: Revision) -> tuple[Mark, ...]:
 
 
 def _kinds(revision: Revision) -> tuple[Kind, ...]:
-    return (Kind.PLAN, Kind.ANNEX) if revision.since_id else (Kind.PLAN,)
+    return (Kind.WHOLE, Kind.ANNEX) if revision.since_id else (Kind.WHOLE,)
 
 
 class PaperOrder(models.Model):

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """A whole plan as one text for the screen, in the order and with the figures of the paper; a draft, or a version."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from partnerskab.content.agreed import WholeAgreement
+from partnerskab.content.canonical import Content
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import (
     AFTER_AREAS,
@@ -16,6 +19,7 @@ from partnerskab.content.tree import (
 )
 from partnerskab.richtext.showing import Notes
 
+from .agreement_page import agreement_page
 from .printing.fronts import FrontChapter, front_chapters
 from .printing.money import MoneyTable, by_year, differences, money_table, year_text
 from .printing.numbering import Numbering
@@ -63,6 +67,12 @@ class ReadArea:
 
     area: AreaContent
     activities: tuple[ReadActivity, ...]
+
+
+def reading_of(content: Content) -> tuple[str, dict[str, object]]:
+    """The template that shows frozen content as one text, and what it wants."""
+    template, made = _PAGES[type(content)]
+    return template, made(content)
 
 
 def reading_page(content: PlanContent) -> dict[str, object]:
@@ -128,3 +138,10 @@ def _sections(activity: ActivityContent, year: int) -> Iterator[ReadSection]:
         yield ReadSection("Succeskriterier", rows="criteria")
     if responsible := activity.of_kind("responsible"):
         yield ReadSection(SECTION_LABELS["responsible"], responsible)
+
+
+_PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
+    PlanContent: ("content/reading.html", reading_page),
+    WholeAgreement: ("content/agreement_reading.html", agreement_page),
+}
+"""How each kind of content is read on the screen."""

@@ -4,13 +4,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partnerskab.content.matters import words
 from partnerskab.revisions.models import Revision, Standing
 
 from .at_work import orders_at_work
 from .models import Document, Kind, Mark, PaperOrder
 
 INTERRUPTED = "Papiret blev afbrudt, mens det blev tegnet. Det prøves igen af sig selv."
-ADDRESSES = {Kind.PLAN: "stored_plan", Kind.ANNEX: "stored_annex"}
+ADDRESSES = {Kind.WHOLE: "stored_paper", Kind.ANNEX: "stored_annex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def shelf(revision: Revision, *, drafts: bool) -> Shelf:
     stored = [document for document in documents if drafts or document.is_approved]
     orders = list(PaperOrder.objects.filter(revision=revision))
     at_work = orders_at_work() if any(order.state == PaperOrder.State.DRAWING for order in orders) else set()
-    kinds = (Kind.PLAN, Kind.ANNEX) if revision.since_id else (Kind.PLAN,)
+    kinds = (Kind.WHOLE, Kind.ANNEX) if revision.since_id else (Kind.WHOLE,)
     papers = (_on_shelf(kind, revision, wanted, stored, orders, at_work) for kind in kinds)
     return Shelf(tuple(paper for paper in papers if paper), _NOTHING.get(standing, ""))
 
@@ -84,7 +85,8 @@ def _on_shelf(
     at_work: set[int],
 ) -> OnShelf | None:
     document = next((one for one in stored if one.kind == kind), None)
-    title = str(revision.plan) if kind == Kind.PLAN else "Ændringer siden sidst godkendte plan"
+    noun = words(revision.matter).noun
+    title = str(revision.matter) if kind == Kind.WHOLE else f"Ændringer siden sidst godkendte {noun}"
     if document and document.standing == (wanted or document.standing):
         return OnShelf(kind, title, "ready", document)
     order = next((one for one in orders if one.kind == kind and one.standing == (wanted or one.standing)), None)

@@ -3,20 +3,16 @@
 
 from django.urls import path
 
-from .views import correcting, importing, papers, stored, workbooks, workbooks_in
+from .views import correcting, importing, papers, workbooks, workbooks_in
 
 urlpatterns = [
     path("papir.pdf", papers.paper, name="paper"),
-    path("version/<int:number>/papir.pdf", stored.plan, name="stored_plan"),
-    path("version/<int:number>/aendringer.pdf", stored.annex, name="stored_annex"),
     path("version/<int:number>/okonomi.xlsx", workbooks.stored, name="stored_workbook"),
     path("okonomi/excel/", workbooks.draft, name="money_workbook"),
     path("okonomi/laes-excel/", workbooks_in.choose, name="money_import"),
     path("okonomi/laes-excel/<uuid:upload_id>/", workbooks_in.preview, name="money_import_preview"),
     path("okonomi/laes-excel/<uuid:upload_id>/laes-ind/", workbooks_in.confirm, name="money_import_confirm"),
     path("okonomi/laes-excel/<uuid:upload_id>/fortryd/", workbooks_in.discard, name="money_import_discard"),
-    path("version/<int:number>/papirer/", stored.papers, name="revision_papers"),
-    path("version/<int:number>/papirer/igen/", stored.again, name="papers_again"),
     path("indlaes/", importing.choose, name="import"),
     path("indlaes/<uuid:paper_id>/", importing.understood, name="import_paper"),
     path("indlaes/<uuid:paper_id>/fil/", importing.source, name="import_source"),

@@ -17,6 +17,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from django.db import transaction
 from django.utils import timezone
 
+from partnerskab.content.matters import KINDS
 from partnerskab.danish import moment
 
 from .letters import written
@@ -32,25 +33,25 @@ log = logging.getLogger(__name__)
 
 
 def gather() -> None:
-    """Bind each person's notices of a plan to one letter, where a letter is due and none waits."""
+    """Bind each person's notices of a matter to one letter, where a letter is due and none waits."""
     now = timezone.now()
     free = Notice.objects.filter(letter=None)
-    for recipient, plan in free.order_by().values_list("recipient", "plan").distinct():
+    for recipient, *keys in free.order_by().values_list("recipient", *KINDS).distinct():
         with transaction.atomic():
-            _bind(recipient, plan, now)
+            _bind(recipient, dict(zip((f"{kind}_id" for kind in KINDS), keys, strict=True)), now)
 
 
-def _bind(recipient: int, plan: uuid.UUID, now: datetime.datetime) -> None:
-    """Make the letter of one person and plan. Whoever comes second waits for the locks and finds nothing left."""
-    free = Notice.objects.select_for_update().filter(letter=None, recipient=recipient, plan=plan)
+def _bind(recipient: int, about: dict[str, uuid.UUID | None], now: datetime.datetime) -> None:
+    """Make the letter of one person and matter. Whoever comes second waits for the locks and finds nothing left."""
+    free = Notice.objects.select_for_update().filter(letter=None, recipient=recipient, **about)
     notices = list(free.order_by("happened_at", "pk"))
-    letters = Letter.objects.filter(recipient=recipient, plan=plan)
+    letters = Letter.objects.filter(recipient=recipient, **about)
     if not notices or letters.waiting().exists():
         return
     last = letters.exclude(sent_on=None).order_by("-sent_on").values_list("sent_on", flat=True).first()
     morning = waits_until(notices[0].happened_at, last)
     if morning is None or morning <= now:
-        letter = Letter.objects.create(recipient_id=recipient, plan_id=plan, made_at=now)
+        letter = Letter.objects.create(recipient_id=recipient, made_at=now, **about)
         Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(letter=letter)
 
 
@@ -76,7 +77,7 @@ def send_due() -> None:
 def _send(pk: uuid.UUID, now: datetime.datetime) -> Exception | None:
     """Send one letter, unless another worker holds it or has sent it meanwhile. Returns what went wrong."""
     free = Letter.objects.due(now).select_for_update(skip_locked=True, of=("self",))
-    letter = free.select_related("recipient", "plan__agreement__partnership").filter(pk=pk).first()
+    letter = free.with_matter().select_related("recipient").filter(pk=pk).first()
     if letter is None:
         return None
     if not letter.is_wanted:

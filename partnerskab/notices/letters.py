@@ -10,6 +10,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from partnerskab.content.matters import words
+
 from .models import Letter
 
 # Where a new sentence begins; the full stop of a date ("9. december") is no end.
@@ -19,7 +21,9 @@ SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 def written(letter: Letter) -> EmailMessage:
     """Return the mail. Written again it is the same, its Message-ID and date included."""
     notices = list(letter.notices.all())
-    context = {"letter": letter, "partnership": letter.plan.agreement.partnership, "notices": notices}
+    matter = letter.matter
+    context: dict[str, object] = {"letter": letter, "partnership": matter.partnership, "notices": notices}
+    context["words"] = words(matter)
     context["site"] = settings.ENV.site
     context["headline"] = _headline(notices[0].text)
     host = urlsplit(settings.ENV.site).hostname

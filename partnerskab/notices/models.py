@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from activities.models import Plan
-from partnerskab.agreements.models import Membership, User
+from partnerskab.agreements.models import Agreement, Membership, User
+from partnerskab.content.matters import KINDS, Matter, columns, of_one_matter, the_one, ways
+from targets.models import TargetStatus
 
 FIRST_WAIT = datetime.timedelta(minutes=4)
 """A little less than the five minutes between two rounds, so that the next round tries again."""
@@ -30,16 +32,27 @@ class LetterQuerySet(QuerySet["Letter"]):
         """The waiting ones whose turn to be tried it is."""
         return self.waiting().filter(Q(try_after=None) | Q(try_after__lte=now))
 
+    def about(self, matter: Matter) -> "LetterQuerySet":
+        """Those about that plan, agreement or status."""
+        return self.filter(**columns(matter))
+
+    def with_matter(self) -> "LetterQuerySet":
+        """With what each is about, and its partnership."""
+        return self.select_related(*ways())
+
 
 class Letter(models.Model):
-    """One mail to one person about one plan. Its notices are fixed when it is made, so every try sends the same.
+    """One mail to one person about one plan, agreement or status. Its notices are fixed when it is made, so every try
+    sends the same.
 
     The database holds the promise of one a day: `sent_on` is the calendar day in Copenhagen.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.ForeignKey(User, models.PROTECT, related_name="+")
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    agreement = models.ForeignKey(Agreement, models.CASCADE, null=True, related_name="+")
+    status = models.ForeignKey(TargetStatus, models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField("lavet")
     sent_at = models.DateTimeField("sendt", null=True, blank=True)
     sent_on = models.DateField("sendt den", null=True, blank=True)
@@ -55,21 +68,33 @@ class Letter(models.Model):
         verbose_name = "mail med nyheder"
         verbose_name_plural = "mails med nyheder"
         constraints = [
-            models.UniqueConstraint(fields=["recipient", "plan", "sent_on"], name="one_letter_a_day"),
             models.UniqueConstraint(
-                fields=["recipient", "plan"],
+                fields=["recipient", *KINDS, "sent_on"],
+                condition=Q(sent_on__isnull=False),
+                nulls_distinct=False,
+                name="one_letter_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", *KINDS],
                 condition=Q(sent_at=None, dropped_at=None),
+                nulls_distinct=False,
                 name="one_letter_waits_at_a_time",
             ),
+            of_one_matter("a_letter_is_about_one_matter"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.recipient}: {self.plan}"
+        return f"{self.recipient}: {self.matter}"
+
+    @property
+    def matter(self) -> Matter:
+        """What it is about."""
+        return the_one(self.plan, self.agreement, self.status)
 
     @property
     def is_wanted(self) -> bool:
-        """Whether the recipient is still an active member of the plan's partnership."""
-        partnership = self.plan.agreement.partnership_id
+        """Whether the recipient is still an active member of the partnership."""
+        partnership = self.matter.partnership
         member = Membership.objects.filter(user=self.recipient_id, partnership=partnership, ended_on=None)
         return self.recipient.is_active and member.exists()
 
@@ -100,7 +125,9 @@ class Notice(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     recipient = models.ForeignKey(User, models.PROTECT, related_name="notices")
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="notices")
+    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="notices")
+    agreement = models.ForeignKey(Agreement, models.CASCADE, null=True, related_name="notices")
+    status = models.ForeignKey(TargetStatus, models.CASCADE, null=True, related_name="notices")
     letter = models.ForeignKey(Letter, models.CASCADE, null=True, blank=True, related_name="notices")
     text = models.TextField("tekst")
     link = models.CharField("link", max_length=500)
@@ -113,9 +140,10 @@ class Notice(models.Model):
         verbose_name_plural = "nyheder"
         constraints = [
             models.UniqueConstraint(fields=["recipient", "key"], name="nobody_is_told_twice"),
+            of_one_matter("a_notice_is_about_one_matter"),
         ]
         indexes = [
-            models.Index(fields=["recipient", "plan"], condition=Q(letter=None), name="notices_without_letter"),
+            models.Index(fields=["recipient", *KINDS], condition=Q(letter=None), name="notices_without_letter"),
         ]
 
     def __str__(self) -> str:

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from activities.models import Plan
 from partnerskab.agreements.models import User
+from partnerskab.content.matters import Matter, columns
 
 from .jobs import deliver
 from .models import Notice
 
 
-def tell(recipients: Iterable[User], plan: Plan, sentence: str, path: str, key: str) -> None:
-    """Tell each of `recipients` of an event of `plan` in one Danish sentence, with a link to `path` (/amager/…).
+def tell(recipients: Iterable[User], matter: Matter, sentence: str, path: str, key: str) -> None:
+    """Tell each of `recipients` of an event of `matter` in one Danish sentence, with a link to `path` (/amager/…).
 
     Everything happens in the caller's transaction: what is rolled back was never told, what is committed is never
     lost. `key` names the event; telling it again reaches only those who have not been told. The first event of a day
@@ -22,7 +22,7 @@ def tell(recipients: Iterable[User], plan: Plan, sentence: str, path: str, key: 
     now, text = timezone.now(), " ".join(sentence.split())
     people = {person.pk: person for person in recipients}
     notices = [
-        Notice(recipient=person, plan=plan, text=text, link=path, happened_at=now, key=key)
+        Notice(recipient=person, **columns(matter), text=text, link=path, happened_at=now, key=key)
         for person in people.values()
     ]
     if notices:

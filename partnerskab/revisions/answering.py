@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What a member of the steering group answers: a word, a comment, and comments on single activities and chapters."""
+"""What a member of the steering group answers: a word, a comment, and comments on single places."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.canonical import Content
 
 from .forms import LONGEST
 from .lifecycle import Word
 from .models import Decision
+from .places import HEADINGS, places_of
 
 MOST_REMARKS = 60
 
@@ -47,7 +48,7 @@ class AnswerForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, *args: Any, content: PlanContent, kind: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, content: Content, kind: str = "", **kwargs: Any) -> None:
         """`kind` is what is answered; sending back needs words."""
         super().__init__(*args, **kwargs)
         self.kind = kind
@@ -97,11 +98,12 @@ class AnswerForm(forms.Form):
         return RemarkRow(row.number, row.place, row.text, place_error, text_error)
 
 
-def places(content: PlanContent) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What a comment can be tied to: the activities and the chapters, each under its heading, by their ids."""
-    activities = [(one.id, f"{one.number}. {one.title}" if one.number else one.title) for one in content.activities]
-    chapters = [(chapter.id, chapter.title) for chapter in content.chapters]
-    groups = [("Aktiviteter", activities), ("Kapitler", chapters)]
+def places(content: Content) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a comment can be tied to, each kind under its heading, by their ids."""
+    found = places_of(content)
+    groups = [
+        (heading, [(one.id, one.name) for one in found if one.kind == kind]) for kind, heading in HEADINGS.items()
+    ]
     return [(heading, group) for heading, group in groups if group]
 
 

@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from activities.models import Plan
 from partnerskab import danish
-from partnerskab.content.freezing import freeze
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.canonical import Content
+from partnerskab.content.matters import Matter, freeze_matter, kind_of
 
 from .models import Revision, Standing
 
 DRAFT = "kladde"
 """What the draft is called in an address."""
 
-_LABEL = re.compile(r"\d{4}\.\d+")
+_LABEL = re.compile(r"\d{4}(-\d{4})?\.\d+")
 
 
 class Unknown(LookupError):
@@ -26,9 +26,9 @@ class Unknown(LookupError):
 
 @dataclass(frozen=True)
 class Side:
-    """A side of a comparison: a version, or without one the draft of the plan."""
+    """A side of a comparison: a version, or without one the draft of the matter."""
 
-    plan: Plan
+    matter: Matter
     revision: Revision | None
 
     @property
@@ -46,7 +46,7 @@ class Side:
         """Its name with what it has come to and when: "Version 2021.2, godkendt 10. december 2020"."""
         revision = self.revision
         if revision is None:
-            return f"Kladden for {self.plan.year}, som den er nu"
+            return f"Kladden for {self.matter.mark}, som den er nu"
         if revision.is_approved:
             return f"Version {revision.label}, godkendt {danish.date(revision.outcome.decided_on)}"
         told = "indsendt" if revision.is_pending else f"{revision.standing.label.lower()}, indsendt"
@@ -58,13 +58,13 @@ class Side:
         return self.revision.standing.value if self.revision else "draft"
 
     @cached_property
-    def content(self) -> PlanContent:
-        """The frozen plan; one query for a version, the plan's own for the draft.
+    def content(self) -> Content:
+        """The frozen matter; one query for a version, the matter's own for the draft.
 
         Raises:
             canonical.Unreadable: the stored bytes were tampered with.
         """
-        return self.revision.frozen if self.revision else freeze(self.plan)
+        return self.revision.frozen if self.revision else freeze_matter(self.matter)
 
 
 @dataclass(frozen=True)
@@ -81,27 +81,36 @@ class Choice:
         return bool(before and before.revision and after.revision and after.revision.since_id == before.revision.pk)
 
 
-def all_sides(plan: Plan, *, drafts: bool) -> tuple[Side, ...]:
-    """All there is to choose from: the draft first, then the partnership's versions, newest first; one query.
+_NEWEST = {
+    "plan": ("-plan__year", "-number"),
+    "agreement": ("-agreement__valid_from", "-number"),
+    "status": ("-status__year", "-number"),
+}
+
+
+def all_sides(matter: Matter, *, drafts: bool) -> tuple[Side, ...]:
+    """All there is to choose from: the draft first, then the partnership's versions of that kind of matter, newest
+    first; one query.
 
     Without `drafts` there are approved versions only.
     """
-    found = Revision.objects.of(plan.agreement.partnership).order_by("-plan__year", "-number")
-    versions = tuple(Side(one.plan, one) for one in (found if drafts else found.approved()))
-    return (Side(plan, None), *versions) if drafts else versions
+    kind = kind_of(matter)
+    found = Revision.objects.of(matter.partnership).filter(**{f"{kind}__isnull": False}).order_by(*_NEWEST[kind])
+    versions = tuple(Side(one.matter, one) for one in (found if drafts else found.approved()))
+    return (Side(matter, None), *versions) if drafts else versions
 
 
-def choose(plan: Plan, sides: tuple[Side, ...], since: str, until: str) -> Choice | None:
+def choose(matter: Matter, sides: tuple[Side, ...], since: str, until: str) -> Choice | None:
     """The sides that the names mean; an empty name means the usual one. None where there is nothing to see.
 
     Raises:
         Unknown: no side goes by a name that was given.
     """
-    after = _named(until, sides) if until else _latest(plan, sides)
+    after = _named(until, sides) if until else _latest(matter, sides)
     earlier = _named(since, sides) if since else None
     if after is None:
         return None
-    return Choice(earlier or _usual(after, plan, sides), after)
+    return Choice(earlier or _usual(after, matter, sides), after)
 
 
 def _named(name: str, sides: tuple[Side, ...]) -> Side:
@@ -113,16 +122,23 @@ def _named(name: str, sides: tuple[Side, ...]) -> Side:
     return side
 
 
-def _latest(plan: Plan, sides: tuple[Side, ...]) -> Side | None:
-    """The draft, or the plan's newest version there is to see."""
-    return next((side for side in sides if side.revision is None or side.revision.plan_id == plan.pk), None)
+def _latest(matter: Matter, sides: tuple[Side, ...]) -> Side | None:
+    """The draft, or the matter's newest version there is to see."""
+    return next((side for side in sides if side.revision is None or side.matter == matter), None)
 
 
-def _usual(after: Side, plan: Plan, sides: tuple[Side, ...]) -> Side | None:
+def _usual(after: Side, matter: Matter, sides: tuple[Side, ...]) -> Side | None:
     """What changes are told against: for a version the one it follows, for the draft the one in force or the newest."""
     if after.revision:
         since = after.revision.since_id
         return next((side for side in sides if side.revision and side.revision.pk == since), None)
-    earlier = [side for side in sides if side.revision and side.revision.plan.year <= plan.year]
+    earlier = [side for side in sides if side.revision and _leads_to(side.matter, matter)]
     in_force = next((side for side in earlier if side.standing == Standing.APPROVED), None)
     return in_force or next(iter(earlier), None)
+
+
+def _leads_to(earlier: Matter, matter: Matter) -> bool:
+    """Whether the one may be in force while the other is written: of plans, an earlier year's too."""
+    if isinstance(earlier, Plan) and isinstance(matter, Plan):
+        return earlier.year <= matter.year
+    return earlier == matter

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What waits for a member in the life of a plan: to answer for its party, to note a meeting, to send the plan."""
+"""What waits for a member in the life of a matter: to answer for its party, to note a meeting, to send the plan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from django.urls import reverse
 from partnerskab import access
 from partnerskab.access import Action
 from partnerskab.agreements.models import Membership
+from partnerskab.content.matters import Matter, words
 
 from .models import Revision, Standing
-from .progress import Progress, inside
+from .progress import Progress, capital, inside
 from .route import Stage
 
 
@@ -24,8 +25,10 @@ class Duty:
     address: str
 
 
-def duties(progress: Progress | None, member: Membership, can_be_sent: bool, slug: str, year: int) -> Iterator[Duty]:
-    """The member's duties. `progress` is that of the plan's newest version, if it has one; `can_be_sent` says that
+def duties(
+    matter: Matter, progress: Progress | None, member: Membership, *, can_be_sent: bool = False
+) -> Iterator[Duty]:
+    """The member's duties. `progress` is that of the matter's newest version, if it has one; `can_be_sent` says that
     the draft differs from what is in force and nothing blocks it."""
     revision = progress.revision if progress else None
     stage = progress.open if progress else None
@@ -37,12 +40,13 @@ def duties(progress: Progress | None, member: Membership, can_be_sent: bool, slu
         yield _note(revision, stage)
     elif revision and revision.standing is Standing.SENT_BACK:
         yield Duty(
-            f"Version {revision.label} er sendt tilbage",
+            f"{capital(revision.title)} er sendt tilbage",
             "Se, hvad der blev svaret, ret kladden, og send en ny version.",
             _of(revision, "revision"),
         )
     elif can_be_sent and not (revision and revision.is_pending):
-        yield Duty("Planen kan sendes til godkendelse", "Intet spærrer for det.", reverse("submit", args=[slug, year]))
+        title = f"{capital(words(matter).the)} kan sendes til godkendelse"
+        yield Duty(title, "Intet spærrer for det.", reverse("submit", args=[matter.partnership.slug, matter.address]))
 
 
 def _answer(revision: Revision, stage: Stage, member: Membership) -> Iterator[Duty]:
@@ -50,18 +54,25 @@ def _answer(revision: Revision, stage: Stage, member: Membership) -> Iterator[Du
         return
     party = next((party for party in stage.missing if party.id == str(member.organisation_id)), None)
     if party:
-        why = f"Se, hvad der er ændret i version {revision.label}, og godkend eller send tilbage."
-        yield Duty(f"{party.name} mangler at svare", why, _of(revision, "decide"))
+        why = f"Se, hvad der er ændret i {revision.title}, og godkend eller send tilbage."
+        yield Duty(f"{party.name} mangler at svare{_unless_plan(revision, ' på')}", why, _of(revision, "decide"))
 
 
 def _note(revision: Revision, stage: Stage) -> Duty:
     body = inside(stage.step.body)
     if stage.step.act == "is_informed":
-        title, why = f"{stage.step.body} skal orienteres", "Notér dato og sagsnummer, når det er sket."
+        title = f"{stage.step.body} skal orienteres{_unless_plan(revision, ' om')}"
+        why = "Notér dato og sagsnummer, når det er sket."
     else:
-        title, why = f"Version {revision.label} venter på {body}", "Notér beslutningen, når mødet er holdt."
+        title = f"{capital(revision.title)} venter på {body}"
+        why = "Notér beslutningen, når mødet er holdt."
     return Duty(title, why, _of(revision, "record_meeting"))
 
 
+def _unless_plan(revision: Revision, preposition: str) -> str:
+    """What it is about, where it is not the plan, which the page is about anyway: " på aftalen"."""
+    return "" if revision.plan_id else f"{preposition} {words(revision.matter).the}"
+
+
 def _of(revision: Revision, name: str) -> str:
-    return reverse(name, args=[revision.plan.agreement.partnership.slug, revision.plan.year, revision.number])
+    return reverse(name, args=[revision.partnership.slug, revision.matter.address, revision.number])

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A plan's life: submitted, taken back, answered, recorded, decided. Every act is one transaction that holds the
-partnership, so that of two acts in the same instant the second sees the first.
+"""The life of a plan, an agreement or a status: submitted, taken back, answered, recorded, decided.
+
+Every act is one transaction that holds the partnership, so that of two acts in the same instant the second sees the
+first.
 """
 
 import datetime
@@ -10,15 +12,16 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from activities.models import Plan
 from partnerskab.agreements.models import Membership, Organisation, Partnership, User
-from partnerskab.content.canonical import fingerprint_of, to_json
-from partnerskab.content.checks import Finding, check_plan
-from partnerskab.content.tree import PartyContent, PlanContent
+from partnerskab.content.canonical import Content, fingerprint_of, to_json
+from partnerskab.content.checks import Finding, check
+from partnerskab.content.matters import Matter, columns, parties_of, words
+from partnerskab.content.tree import PartyContent
 from partnerskab.richtext.signs import legible
 
 from . import chain, news
 from .models import Decision, Meeting, Outcome, Revision, Standing, Withdrawal
+from .places import ACTIVITY, places_of
 from .route import Stage, approvals, fate, open_stage, stages
 from .standing import standing
 
@@ -31,7 +34,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A finding that blocks, as it read at submission, and why the plan is submitted all the same."""
+    """A finding that blocks, as it read at submission, and why it is submitted all the same."""
 
     key: str
     title: str
@@ -41,7 +44,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a party or a body says of a version. `remarks` are (an activity's or a chapter's id, text)."""
+    """What a party or a body says of a version. `remarks` are (a place's id, text)."""
 
     kind: str
     comment: str = ""
@@ -63,14 +66,14 @@ def finding_key(finding: Finding) -> str:
     return ":".join([finding.code, place.scope, place.id, place.unit, "-".join(map(str, finding.years))])
 
 
-def blocking(content: PlanContent) -> dict[str, Finding]:
-    """The findings that must be mended or explained before the plan is submitted, by their key."""
-    return {finding_key(finding): finding for finding in check_plan(content) if finding.blocks}
+def blocking(content: Content) -> dict[str, Finding]:
+    """The findings that must be mended or explained before it is submitted, by their key."""
+    return {finding_key(finding): finding for finding in check(content) if finding.blocks}
 
 
 @transaction.atomic
-def submit(plan: Plan, by: User, content: PlanContent, message: str, explanations: Mapping[str, str]) -> Revision:
-    """Freeze `content` (the plan as it was just read, see `freezing.one_moment`) as the plan's next version.
+def submit(matter: Matter, by: User, content: Content, message: str, explanations: Mapping[str, str]) -> Revision:
+    """Freeze `content` (the matter as it was just read, see `freezing.one_moment`) as its next version.
 
     `explanations` are given by the findings' keys.
 
@@ -78,9 +81,9 @@ def submit(plan: Plan, by: User, content: PlanContent, message: str, explanation
         Refused: a version is before the parties, nothing is new, something blocks that is not explained, or nobody
             could decide.
     """
-    partnership = plan.agreement.partnership
+    partnership = matter.partnership
     chain.hold(partnership)
-    stands = standing(plan)
+    stands = standing(matter)
     newest, since = stands.newest, stands.in_force
     if stands.pending:
         raise Refused(
@@ -91,7 +94,7 @@ def submit(plan: Plan, by: User, content: PlanContent, message: str, explanation
         raise Refused(f"Kladden er den samme som version {since.label}, der gælder. Der er intet nyt at godkende.")
     _can_be_decided(content)
     revision = Revision(
-        plan=plan,
+        **columns(matter),
         number=newest.number + 1 if newest else 1,
         content=data,
         content_sha256=fingerprint_of(data),
@@ -103,7 +106,7 @@ def submit(plan: Plan, by: User, content: PlanContent, message: str, explanation
         submitted_at=timezone.now(),
     )
     chain.append(revision, partnership)
-    news.submitted(revision, stages(content.agreement, ()))
+    news.submitted(revision, stages(content, ()))
     return revision
 
 
@@ -120,7 +123,7 @@ def withdraw(revision: Revision, by: User, reason: str = "") -> None:
         raise Refused(f"Version {fresh.label} kan ikke trækkes tilbage, for der er allerede svaret på den.")
     now = timezone.now()
     chain.append(Withdrawal(revision=fresh, reason=_words(reason), withdrawn_by=by, withdrawn_at=now), partnership)
-    news.withdrawn(fresh, stages(fresh.frozen.agreement, ()), by)
+    news.withdrawn(fresh, stages(fresh.frozen, ()), by)
 
 
 @transaction.atomic
@@ -181,13 +184,13 @@ def record(revision: Revision, by: User, place: int, held: Held, words: Mapping[
     return meeting
 
 
-def voting_party(content: PlanContent, member: Membership) -> PartyContent:
+def voting_party(content: Content, member: Membership) -> PartyContent:
     """The party a member answers for.
 
     Raises:
         Refused: its organisation has no vote in the agreement.
     """
-    for party in content.agreement.parties:
+    for party in parties_of(content):
         if party.id and party.id == str(member.organisation_id):
             if party.role == "party":
                 return party
@@ -195,15 +198,14 @@ def voting_party(content: PlanContent, member: Membership) -> PartyContent:
     raise Refused("Din organisation er ikke part i aftalen og har derfor ingen stemme.")
 
 
-def _can_be_decided(content: PlanContent) -> None:
-    steps = content.agreement.steps
-    if not any(step.act == "approves" for step in steps):
-        raise Refused("Aftalen siger ikke, hvem der godkender planen. Tilføj et trin, der godkender.")
-    if any(step.rule == "parties" for step in steps) and not content.agreement.voting:
+def _can_be_decided(content: Content) -> None:
+    if not any(step.act == "approves" for step in content.steps):
+        raise Refused(f"Aftalen siger ikke, hvem der godkender {words(content).the}. Tilføj et trin, der godkender.")
+    if any(step.rule == "parties" for step in content.steps) and not content.voting:
         raise Refused("Aftalen har ingen parter, der kan godkende. Tilføj parterne først.")
 
 
-def _explained(content: PlanContent, explanations: Mapping[str, str]) -> list[Explained]:
+def _explained(content: Content, explanations: Mapping[str, str]) -> list[Explained]:
     found = blocking(content)
     given = {key: _words(explanations.get(key, "")) for key in found}
     if missing := [found[key].title for key, text in given.items() if not text]:
@@ -212,14 +214,14 @@ def _explained(content: PlanContent, explanations: Mapping[str, str]) -> list[Ex
 
 
 def _held(revision: Revision) -> Partnership:
-    partnership = revision.plan.agreement.partnership
+    partnership = revision.partnership
     chain.hold(partnership)
     return partnership
 
 
 def _fresh(revision: Revision) -> Revision:
     """The version as it stands now that nobody else can move it."""
-    return Revision.objects.select_related("plan__agreement__partnership", "withdrawal", "outcome").get(pk=revision.pk)
+    return Revision.objects.with_matter().select_related("withdrawal", "outcome").get(pk=revision.pk)
 
 
 def _open(revision: Revision) -> tuple[Revision, tuple[Stage, ...]]:
@@ -227,9 +229,10 @@ def _open(revision: Revision) -> tuple[Revision, tuple[Stage, ...]]:
     fresh = _fresh(revision)
     if fresh.standing is Standing.WITHDRAWN:
         raise Refused(f"Version {fresh.label} er trukket tilbage og kan ikke besvares.")
-    if Revision.objects.filter(plan=fresh.plan_id, number__gt=fresh.number).exists() and not fresh.is_approved:
+    newer = Revision.objects.of_matter(fresh.matter).filter(number__gt=fresh.number)
+    if newer.exists() and not fresh.is_approved:
         raise Refused(f"Der er kommet en nyere version end {fresh.label}. Svar på den i stedet.")
-    return fresh, stages(fresh.frozen.agreement, fresh.decisions.all())
+    return fresh, stages(fresh.frozen, fresh.decisions.all())
 
 
 def _turn(fresh: Revision, route: tuple[Stage, ...], informed: bool = False) -> Stage:
@@ -257,8 +260,8 @@ def _remarks(fresh: Revision, word: Word) -> list[dict[str, str]]:
     """The remarks as they are stored, each under the name of what it is tied to."""
     said = [(place, _words(text)) for place, text in word.remarks]
     written = [(place, text) for place, text in said if text]
-    chapters = {chapter.id for chapter in fresh.frozen.chapters} if written else set()
-    return [{"chapter" if place in chapters else "activity": place, "text": text} for place, text in written]
+    kinds = {place.id: place.kind for place in places_of(fresh.frozen)} if written else {}
+    return [{kinds.get(place, ACTIVITY): place, "text": text} for place, text in written]
 
 
 def _words(text: str) -> str:
@@ -269,7 +272,7 @@ def _words(text: str) -> str:
 def _settle(fresh: Revision, partnership: Partnership, new: list[Decision]) -> None:
     """Tell of the new decisions, and write the outcome once they complete it."""
     before = fresh.standing
-    route = stages(fresh.frozen.agreement, fresh.decisions.all())
+    route = stages(fresh.frozen, fresh.decisions.all())
     now = fate(route)
     for decision in new:
         news.decided(fresh, decision, route[decision.step])

@@ -2,6 +2,7 @@
 """What the secretariat copies out of a meeting's minutes: when, who was there, and what was decided."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from partnerskab import danish
-from partnerskab.content.tree import AgreementContent, PartyContent
+from partnerskab.content.tree import PartyContent
 
 from .answering import TOO_LONG
 from .forms import LONGEST
@@ -89,7 +90,7 @@ class MeetingForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, *args: Any, stage: Stage, agreement: AgreementContent, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stage: Stage, parties: Sequence[PartyContent], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stage = stage
         self.is_informing = stage.step.act == "is_informed"
@@ -103,7 +104,7 @@ class MeetingForm(forms.Form):
             self.fields["comment"].help_text = ""
             self.fields["reference"].required = True
             self.fields["reference"].error_messages["required"] = f"Skriv sagsnummeret fra {stage.step.body}."
-        self.rows = [] if self.is_informing else [self._row(at, one) for at, one in enumerate(agreement.parties, 1)]
+        self.rows = [] if self.is_informing else [self._row(at, one) for at, one in enumerate(parties, 1)]
         self.words = _PARTIES_SAY.get(stage.step.act, ())
 
     def clean_held_on(self) -> datetime.date:

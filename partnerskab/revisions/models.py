@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A plan's frozen versions and what was decided on them. Every row here is written once and never changed.
+"""Frozen versions of plans, agreements and statuses, and what was decided on them. Every row is written once.
 
 What a version has come to is read from rows: withdrawn if a `Withdrawal` exists, approved or sent back if its `Outcome`
 says so, otherwise it is before the parties.
@@ -8,13 +8,21 @@ says so, otherwise it is before the parties.
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Organisation, Partnership, User
-from partnerskab.content.canonical import Unreadable, fingerprint_of, from_json
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.canonical import Content, Unreadable, content_of, fingerprint_of
+from partnerskab.content.matters import (
+    Matter,
+    columns,
+    of_one_matter,
+    of_partnership,
+    the_one,
+    ways,
+    words,
+)
 from targets.models import TargetStatus
 
 from .chain import ChainLink, Sealed
@@ -47,8 +55,16 @@ _STANDINGS = {
 class RevisionQuerySet(QuerySet["Revision"]):
     def of(self, partnership: Partnership) -> "RevisionQuerySet":
         """The partnership's versions, without their content, with what they came to."""
-        revisions = self.filter(plan__agreement__partnership=partnership)
-        return revisions.select_related("plan__agreement__partnership", "submitted_by").with_fate()
+        revisions = self.filter(of_partnership(partnership))
+        return revisions.select_related("submitted_by").with_matter().with_fate()
+
+    def of_matter(self, matter: Matter) -> "RevisionQuerySet":
+        """The versions of a plan, an agreement or a status."""
+        return self.filter(**columns(matter))
+
+    def with_matter(self) -> "RevisionQuerySet":
+        """With what each is of, and its partnership."""
+        return self.select_related(*ways())
 
     def with_fate(self) -> "RevisionQuerySet":
         """Without the content, and with the rows that say what became of each."""
@@ -58,25 +74,27 @@ class RevisionQuerySet(QuerySet["Revision"]):
         """Those that were approved."""
         return self.filter(outcome__fate=Outcome.Fate.APPROVED)
 
-    def newest_and_in_force(self, plan: Plan) -> "RevisionQuerySet":
-        """The plan's newest version and the one in force, which may be the same.
+    def newest_and_in_force(self, matter: Matter) -> "RevisionQuerySet":
+        """The matter's newest version and the one in force, which may be the same.
 
-        In force is the plan's newest approved version, or until it has one that of the nearest earlier year.
+        In force is the newest approved version; of a plan until it has one that of the nearest earlier year.
         """
-        newest = Revision.objects.filter(plan=OuterRef("plan")).order_by("-number").values("pk")[:1]
-        until = Revision.objects.approved().filter(
-            plan__agreement__partnership=plan.agreement.partnership_id, plan__year__lte=plan.year
-        )
-        in_force = until.order_by("-plan__year", "-number").values("pk")[:1]
-        wanted = Q(plan=plan, pk=Subquery(newest)) | Q(pk=Subquery(in_force))
-        return self.filter(wanted).select_related("plan").with_fate().order_by("-plan__year", "-number")
+        newest = Revision.objects.of_matter(matter).order_by("-number").values("pk")[:1]
+        approved = Revision.objects.approved()
+        if isinstance(matter, Plan):
+            until = approved.filter(plan__agreement__partnership=matter.partnership.pk, plan__year__lte=matter.year)
+            in_force = until.order_by("-plan__year", "-number").values("pk")[:1]
+        else:
+            in_force = approved.of_matter(matter).order_by("-number").values("pk")[:1]
+        wanted = Q(pk=Subquery(newest)) | Q(pk=Subquery(in_force))
+        return self.filter(wanted).with_matter().with_fate().order_by("-plan__year", "-number")
 
 
 class Revision(Sealed):
-    """A plan as it was submitted: frozen content, the message with it, and the explanations of what blocks.
+    """A matter as it was submitted: frozen content, the message with it, and the explanations of what blocks.
 
-    `since` is the approved version it was submitted to follow (of this plan or of an earlier year's), and so the one
-    that its changes are told against. `explanations` are `lifecycle.Explained` as plain values.
+    `since` is the approved version it was submitted to follow (of the same matter, or an earlier year's plan), and so
+    the one that its changes are told against. `explanations` are `lifecycle.Explained` as plain values.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="revisions")
@@ -102,21 +120,33 @@ class Revision(Sealed):
             models.UniqueConstraint(
                 fields=["plan", "agreement", "status", "number"], nulls_distinct=False, name="one_version_per_number"
             ),
-            models.CheckConstraint(
-                condition=Q(plan__isnull=False, agreement=None, status=None)
-                | Q(plan=None, agreement__isnull=False, status=None)
-                | Q(plan=None, agreement=None, status__isnull=False),
-                name="a_version_is_of_one_matter",
-            ),
+            of_one_matter("a_version_is_of_one_matter"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan}, version {self.label}"
+        return f"{self.matter}, version {self.label}"
+
+    @property
+    def matter(self) -> Matter:
+        """What it is a version of."""
+        return the_one(self.plan, self.agreement, self.status)
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.matter.partnership
 
     @property
     def label(self) -> str:
-        """The number as people say it: 2022.3."""
-        return f"{self.plan.year}.{self.number}"
+        """The number as people say it: 2022.3, 2025-2028.1."""
+        return f"{self.matter.mark}.{self.number}"
+
+    @property
+    def title(self) -> str:
+        """What it is called inside a sentence among versions of all matters: "version 2025-2028.1 af aftalen".
+
+        Versions of plans are called by their number alone.
+        """
+        return f"version {self.label}" if self.plan_id else f"version {self.label} af {words(self.matter).the}"
 
     @property
     def as_submitted(self) -> bytes:
@@ -131,13 +161,13 @@ class Revision(Sealed):
         return data
 
     @cached_property
-    def frozen(self) -> PlanContent:
+    def frozen(self) -> Content:
         """The content as it was submitted; read once.
 
         Raises:
             canonical.Unreadable: the stored bytes were tampered with, or are of a schema this program does not know.
         """
-        return from_json(self.as_submitted)
+        return content_of(self.as_submitted)
 
     @property
     def standing(self) -> Standing:
@@ -192,8 +222,8 @@ class Meeting(Sealed):
 class Decision(Sealed):
     """What a party, or a meeting, said of a version, bound to the content it was said of.
 
-    Without a party it is the body's own word. `remarks` tie what was said to activities and
-    chapters: [{"activity": id, "text": …}, {"chapter": id, "text": …}].
+    Without a party it is the body's own word. `remarks` tie what was said to places of the content, such as activities
+    and chapters (`places.PLACES`): [{"activity": id, "text": …}, {"chapter": id, "text": …}].
     """
 
     class Kind(models.TextChoices):

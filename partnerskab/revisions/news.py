@@ -9,6 +9,7 @@ from partnerskab.danish import date
 from partnerskab.notices.telling import tell
 
 from .models import Decision, Outcome, Revision
+from .progress import capital
 from .route import Stage, open_stage
 
 
@@ -23,7 +24,7 @@ def withdrawn(revision: Revision, route: tuple[Stage, ...], by: User) -> None:
     """Tell the parties, if they were asked, that they need not answer."""
     stage = open_stage(route)
     if stage and stage.is_by_parties:
-        sentence = f"Version {revision.label} er trukket tilbage af {by}. Du skal ikke svare på den."
+        sentence = f"{capital(revision.title)} er trukket tilbage af {by}. Du skal ikke svare på den."
         _tell(revision, _deciders(revision), sentence, "taken-back")
 
 
@@ -32,11 +33,11 @@ def decided(revision: Revision, decision: Decision, stage: Stage) -> None:
     who = decision.party_name or stage.step.body
     done = {Decision.Kind.APPROVED: "godkendt", Decision.Kind.SENT_BACK: "sendt tilbage"}
     if decision.kind == Decision.Kind.NOTED:
-        sentence = f"{who} blev orienteret om version {revision.label} {date(decision.decided_on)}."
+        sentence = f"{who} blev orienteret om {revision.title} {date(decision.decided_on)}."
     elif stage.step.act == "recommends" and decision.kind == Decision.Kind.APPROVED:
-        sentence = f"{who} har indstillet version {revision.label} til godkendelse."
+        sentence = f"{who} har indstillet {revision.title} til godkendelse."
     else:
-        sentence = f"Version {revision.label} er {done[Decision.Kind(decision.kind)]} af {who}."
+        sentence = f"{capital(revision.title)} er {done[Decision.Kind(decision.kind)]} af {who}."
     _tell(revision, _authors(revision), sentence, f"decision-{decision.pk}")
 
 
@@ -51,9 +52,9 @@ def settled(revision: Revision, outcome: Outcome) -> None:
     """Tell the secretariat and the working group how it ended."""
     day = date(outcome.decided_on)
     if outcome.fate == Outcome.Fate.APPROVED:
-        sentence = f"Version {revision.label} blev godkendt {day} og gælder nu."
+        sentence = f"{capital(revision.title)} blev godkendt {day} og gælder nu."
     else:
-        sentence = f"Version {revision.label} blev sendt tilbage {day}. Ret kladden, og send en ny version."
+        sentence = f"{capital(revision.title)} blev sendt tilbage {day}. Ret kladden, og send en ny version."
     _tell(revision, _authors(revision), sentence, "outcome")
 
 
@@ -62,18 +63,18 @@ def _ask(revision: Revision, stage: Stage) -> None:
     if stage.is_by_parties:
         asked, page = _deciders(revision), "decide"
         sentence = (
-            f"Version {revision.label} venter på dit svar. "
-            "Se, hvad der er ændret, og hvad det koster, og giv dit svar her:"
+            f"{capital(revision.title)} venter på dit svar. "
+            f"Se, hvad der er ændret{', og hvad det koster' if revision.plan_id else ''}, og giv dit svar her:"
         )
     else:
         asked, page = User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT)), "record_meeting"
-        sentence = f"Version {revision.label} venter på {stage.step.body}. Notér beslutningen her, når mødet er holdt:"
+        sentence = f"{capital(revision.title)} venter på {stage.step.body}. Notér beslutningen her, når mødet er holdt:"
     _tell(revision, asked, sentence, f"turn-{stage.place}", page)
 
 
 def _deciders(revision: Revision) -> QuerySet[User]:
-    """The steering group's members whose organisation has a vote in the agreement."""
-    voting = [party.id for party in revision.frozen.agreement.voting if party.id]
+    """The steering group's members whose organisation has a vote."""
+    voting = [party.id for party in revision.frozen.voting if party.id]
     return User.objects.filter(memberships__in=_memberships(revision, Role.STEERING_GROUP, organisation__in=voting))
 
 
@@ -82,10 +83,10 @@ def _authors(revision: Revision) -> QuerySet[User]:
 
 
 def _memberships(revision: Revision, *roles: Role, **more: object) -> QuerySet[Membership]:
-    partnership = revision.plan.agreement.partnership
-    return Membership.objects.filter(partnership=partnership, role__in=roles, ended_on=None, **more)
+    return Membership.objects.filter(partnership=revision.partnership, role__in=roles, ended_on=None, **more)
 
 
 def _tell(revision: Revision, recipients: QuerySet[User], sentence: str, event: str, page: str = "revision") -> None:
-    address = {"slug": revision.plan.agreement.partnership.slug, "year": revision.plan.year, "number": revision.number}
-    tell(recipients, revision.plan, sentence, reverse(page, kwargs=address), f"{revision.pk}:{event}")
+    matter = revision.matter
+    path = reverse(page, args=[matter.partnership.slug, matter.address, revision.number])
+    tell(recipients, matter, sentence, path, f"{revision.pk}:{event}")

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far a version has come, in words: each step of its route, and where it lies now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.utils.text import get_text_list
 
 from partnerskab import danish
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.canonical import Content
 
 from .models import Decision, Meeting, Revision, Standing
-from .remarks import titles_of
+from .places import titles_of
+from .remarks import said as said_in
 from .route import Stage, open_stage, stages
 
 Kind = Decision.Kind
@@ -29,7 +30,7 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who said it, the decision, and its remarks as (the activity's title, text)."""
+    """Who said it, the decision, and its remarks as (the place's title, text)."""
 
     who: str
     decision: Decision
@@ -61,7 +62,7 @@ class Progress:
     """A version on its route. `lies` completes "Tryghedsplan 2022 …": "ligger hos styregruppen. Fire af elleve …"."""
 
     revision: Revision
-    content: PlanContent
+    content: Content
     legs: tuple[Leg, ...]
     open: Stage | None
 
@@ -70,7 +71,7 @@ class Progress:
         """Where the version waits; empty when nobody has it."""
         if not self.open:
             return ""
-        return f"ligger hos {inside(self.open.step.body)}. {_capital(answered(self.open)) or 'Mødet er ikke noteret.'}"
+        return f"ligger hos {inside(self.open.step.body)}. {capital(answered(self.open)) or 'Mødet er ikke noteret.'}"
 
     @property
     def short(self) -> str:
@@ -83,10 +84,13 @@ class Progress:
         return f"{said} af {of} parter har svaret" if of else f"Venter på {inside(self.open.step.body)}"
 
 
-def progress(revision: Revision) -> Progress:
-    """Read the version's content and its decisions: two queries for a version that was fetched without content."""
+def progress(revision: Revision, said: Iterable[Decision] | None = None) -> Progress:
+    """Read the version's content and its decisions, unless they are given: two queries for a version that was fetched
+    without content."""
     content = revision.frozen
-    route = stages(content.agreement, revision.decisions.select_related("meeting__recorded_by", "recorded_by"))
+    if said is None:
+        said = revision.decisions.select_related("meeting__recorded_by", "recorded_by")
+    route = stages(content, said)
     is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
     open_now = open_stage(route) if is_alive else None
     return Progress(revision, content, legs(route, is_alive, titles_of(content)), open_now)
@@ -94,7 +98,7 @@ def progress(revision: Revision) -> Progress:
 
 def legs(route: tuple[Stage, ...], is_alive: bool = True, names: Mapping[str, str] = _NO_NAMES) -> tuple[Leg, ...]:
     """The route in words. Nobody has a version that was taken or sent back: it is not `is_alive`. `names` are the
-    activities' and chapters' titles by id."""
+    titles of its places by id."""
     here = open_stage(route) if is_alive else None
     return tuple(replace(_leg(stage, route, here), answers=_said(stage, names)) for stage in route)
 
@@ -109,8 +113,18 @@ def answered(stage: Stage) -> str:
 
 
 def inside(body: str) -> str:
-    """A body's name inside a sentence: "styregruppen", but "Økonomiudvalget", which is a name."""
-    return body[:1].lower() + body[1:] if body.lower().endswith("gruppen") else body
+    """A body's name inside a sentence: "styregruppen" and "parterne", but "Økonomiudvalget", which is a name."""
+    return body[:1].lower() + body[1:] if body.lower().endswith(("gruppen", "parterne")) else body
+
+
+def among(body: str) -> str:
+    """Where a body meets: "i styregruppen", "mellem parterne"."""
+    return f"{'mellem' if inside(body) == 'parterne' else 'i'} {inside(body)}"
+
+
+def capital(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def _leg(stage: Stage, route: tuple[Stage, ...], here: Stage | None) -> Leg:
@@ -122,22 +136,16 @@ def _leg(stage: Stage, route: tuple[Stage, ...], here: Stage | None) -> Leg:
     if stage.decided_on:
         return Leg(title, f"{_DONE[stage.step.act]} {danish.date(stage.decided_on)}.", "done", stage)
     if stage is here:
-        return Leg(title, _capital(answered(stage)) or "Venter på, at mødet bliver noteret.", "now", stage)
+        return Leg(title, capital(answered(stage)) or "Venter på, at mødet bliver noteret.", "now", stage)
     return Leg(title, _later(stage, route) if here else "", "", stage)
 
 
 def _said(stage: Stage, names: Mapping[str, str]) -> tuple[Answer, ...]:
-    return tuple(
-        Answer(
-            one.party_name or stage.step.body,
-            one,
-            tuple(
-                (names.get(remark.get("chapter") or remark["activity"], "Planen"), remark["text"])
-                for remark in one.remarks
-            ),
-        )
-        for one in stage.said
-    )
+    return tuple(Answer(one.party_name or stage.step.body, one, _remarks(one, names)) for one in stage.said)
+
+
+def _remarks(decision: Decision, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((names.get(one.id, ""), one.text) for one in said_in(decision) if one.place)
 
 
 def _later(stage: Stage, route: tuple[Stage, ...]) -> str:
@@ -151,7 +159,3 @@ def _answers(stage: Stage) -> tuple[int, int]:
         return 0, 0
     parties = {one.party_id for one in stage.said}
     return len(parties), len(parties) + len(stage.missing)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

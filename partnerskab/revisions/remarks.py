@@ -8,20 +8,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from partnerskab.content.tree import PlanContent
-
 from .models import Decision, Revision
-from .standing import PlanStanding
-
-ACTIVITY, CHAPTER = "activity", "chapter"
+from .places import ACTIVITY, HEADINGS, in_draft, titles_of
+from .standing import MatterStanding
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a party or a body said on a day of a version: of an activity or a chapter, or of it all.
+    """What a party or a body said on a day of a version: of a place such as an activity, or of it all.
 
-    `place` is "activity", "chapter" or empty, `id` the place's own. `title` is its name in the version, and `is_gone`
-    says that the draft no longer has it; both where a list asks for them.
+    `place` is a key of `places.HEADINGS` or empty, `id` the place's own. `title` is its name in the version, and
+    `is_gone` says that the draft no longer has it; both where a list asks for them.
     """
 
     said_by: str
@@ -49,24 +46,24 @@ def of_version(revision: Revision) -> Remarks:
     return Remarks(revision, _named(revision, remarks) if any(one.place for one in remarks) else remarks)
 
 
-def to_answer(stands: PlanStanding) -> Remarks | None:
-    """What the draft is to answer: all that was said of the plan's newest version, if that was sent back."""
+def to_answer(stands: MatterStanding) -> Remarks | None:
+    """What the draft is to answer: all that was said of the newest version, if that was sent back."""
     return of_version(stands.sent_back) if stands.sent_back else None
 
 
-def at_activity(stands: PlanStanding, activity_id: UUID) -> tuple[Remark, ...]:
+def at_activity(stands: MatterStanding, activity_id: UUID) -> tuple[Remark, ...]:
     """What the draft of an activity is to answer; a query, where a version was sent back."""
     decisions = _open(stands).filter(remarks__contains=[{ACTIVITY: str(activity_id)}])
     remarks = (remark for decision in decisions for remark in said(decision))
     return tuple(one for one in remarks if one.place == ACTIVITY and one.id == str(activity_id))
 
 
-def at_chapters(stands: PlanStanding) -> dict[str, list[Remark]]:
-    """What the draft's chapters are to answer, by the chapter's id; a query, where a version was sent back."""
+def at_places(stands: MatterStanding) -> dict[str, list[Remark]]:
+    """What the draft is to answer at each place, by the place's id; a query, where a version was sent back."""
     found: dict[str, list[Remark]] = {}
     for decision in _open(stands).exclude(remarks=[]):
         for remark in said(decision):
-            if remark.place == CHAPTER:
+            if remark.place:
                 found.setdefault(remark.id, []).append(remark)
     return found
 
@@ -77,13 +74,8 @@ def said(decision: Decision) -> Iterator[Remark]:
     if decision.comment:
         yield Remark(who, day, back, decision.comment)
     for one in decision.remarks:
-        place = CHAPTER if CHAPTER in one else ACTIVITY
+        place = next(kind for kind in HEADINGS if kind in one)
         yield Remark(who, day, back, one["text"], place, one[place])
-
-
-def titles_of(content: PlanContent) -> dict[str, str]:
-    """The titles of what a remark can be tied to, by its id."""
-    return {one.id: one.title for one in content.activities} | {one.id: one.title for one in content.chapters}
 
 
 def speaker(decision: Decision) -> str:
@@ -91,7 +83,7 @@ def speaker(decision: Decision) -> str:
     return decision.party_name or (decision.meeting.body if decision.meeting else "")
 
 
-def _open(stands: PlanStanding) -> QuerySet[Decision]:
+def _open(stands: MatterStanding) -> QuerySet[Decision]:
     """The decisions on the version that was sent back and that no newer one has answered."""
     decisions = Decision.objects.select_related("meeting")
     return decisions.filter(revision=stands.sent_back) if stands.sent_back else decisions.none()
@@ -100,9 +92,5 @@ def _open(stands: PlanStanding) -> QuerySet[Decision]:
 def _named(revision: Revision, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
     """The remarks with the names of their places, and those marked whose place is no longer in the draft."""
     titles = titles_of(revision.frozen)
-    draft = {
-        *revision.plan.activities.values_list("pk", flat=True),
-        *revision.plan.sections.values_list("pk", flat=True),
-    }
-    here = {"", *map(str, draft)}
+    here = {"", *map(str, in_draft(revision.matter))}
     return tuple(replace(one, title=titles.get(one.id, ""), is_gone=one.id not in here) for one in remarks)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How far a version has come on its route: a pure reading of its frozen agreement and the decisions on it.
+"""How far a version has come on its route: a pure reading of its content and the decisions on it.
 
 The route is the agreement's data (plan 2013: two bodies approve; plan 2022: the steering group approves by delegation
 and Økonomiudvalget is informed). What counts as decided is a rule of the step.
@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from partnerskab.content.tree import AgreementContent, PartyContent, Step
+from partnerskab.content.canonical import Content
+from partnerskab.content.tree import PartyContent, Step
 
 from .models import Decision, Standing
 
@@ -41,12 +42,12 @@ class Stage:
         return max(one.decided_on for one in self.said) if self.kind and self.said else None
 
 
-def stages(agreement: AgreementContent, decisions: Iterable[Decision]) -> tuple[Stage, ...]:
-    """Each step of the route with the decisions made at it."""
+def stages(content: Content, decisions: Iterable[Decision]) -> tuple[Stage, ...]:
+    """Each step of the content's own route with the decisions made at it."""
     said = list(decisions)
     return tuple(
-        _stage(place, step, agreement, tuple(one for one in said if one.step == place))
-        for place, step in enumerate(agreement.steps)
+        _stage(place, step, content, tuple(one for one in said if one.step == place))
+        for place, step in enumerate(content.steps)
     )
 
 
@@ -79,10 +80,10 @@ def _by_parties(step: Step) -> bool:
     return step.rule == "parties" and step.act != "is_informed"
 
 
-def _stage(place: int, step: Step, agreement: AgreementContent, said: tuple[Decision, ...]) -> Stage:
+def _stage(place: int, step: Step, content: Content, said: tuple[Decision, ...]) -> Stage:
     answered = {str(one.party_id) for one in said}
     by_parties = _by_parties(step)
-    missing = tuple(party for party in agreement.voting if by_parties and party.id not in answered)
+    missing = tuple(party for party in content.voting if by_parties and party.id not in answered)
     kinds = {one.kind for one in said}
     if Kind.SENT_BACK in kinds:
         kind = Kind.SENT_BACK.value

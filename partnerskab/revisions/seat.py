@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from partnerskab import danish
 from partnerskab.agreements.models import Membership
-from partnerskab.content.tree import PartyContent, PlanContent
+from partnerskab.content.canonical import Content
+from partnerskab.content.matters import words
+from partnerskab.content.tree import PartyContent
 
 from .lifecycle import Refused, voting_party
 from .models import Decision, Revision, Standing
-from .remarks import said, titles_of
+from .places import titles_of
+from .remarks import said
 from .route import Stage, open_stage
 
 Kind = Decision.Kind
@@ -20,7 +23,7 @@ _HAS_SAID = {
     (Kind.SENT_BACK, "approves"): ("sendt", "tilbage"),
     (Kind.SENT_BACK, "recommends"): ("sendt", "tilbage"),
 }
-_BEFORE = {"approves": "godkende planen", "recommends": "indstille planen", "is_informed": "orienteres om planen"}
+_BEFORE = {"approves": "godkende", "recommends": "indstille", "is_informed": "orienteres om"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,8 @@ class Seat:
         return sum(1 for vote in self.votes if vote.decision)
 
 
-def seat(
-    revision: Revision, content: PlanContent, route: tuple[Stage, ...], member: Membership, newest: Revision
-) -> Seat:
-    """The member's seat at the version with that content and route; `newest` is the newest version of its plan."""
+def seat(revision: Revision, content: Content, route: tuple[Stage, ...], member: Membership, newest: Revision) -> Seat:
+    """The member's seat at the version with that content and route; `newest` is the newest version of its matter."""
     party, refusal = _party(content, member)
     here = open_stage(route)
     stage = _parties_stage(route, here)
@@ -83,7 +84,7 @@ def seat(
     return Seat(party, stage, decision, barrier, _votes(content, stage, party))
 
 
-def _party(content: PlanContent, member: Membership) -> tuple[PartyContent | None, str]:
+def _party(content: Content, member: Membership) -> tuple[PartyContent | None, str]:
     try:
         return voting_party(content, member), ""
     except Refused as refused:
@@ -117,7 +118,8 @@ def _turn(revision: Revision, route: tuple[Stage, ...], here: Stage | None) -> s
         return ""
     body = here.step.body
     if any(stage.is_by_parties for stage in route[here.place + 1 :]):
-        return f"{body} skal {_BEFORE[here.step.act]} først. Når det er noteret, bliver det din tur."
+        about = f"{_BEFORE[here.step.act]} {words(revision.matter).the}"
+        return f"{body} skal {about} først. Når det er noteret, bliver det din tur."
     return f"{body} svarer samlet på et møde. Sekretariatet noterer beslutningen, så du skal ikke svare her."
 
 
@@ -125,13 +127,13 @@ def _outcome(revision: Revision) -> str:
     return "godkendt" if revision.is_approved else "sendt tilbage"
 
 
-def _votes(content: PlanContent, stage: Stage | None, own: PartyContent | None) -> tuple[Vote, ...]:
+def _votes(content: Content, stage: Stage | None, own: PartyContent | None) -> tuple[Vote, ...]:
     """Every party with a vote in the agreement's order, at the step where the parties answer."""
     if stage is None:
         return ()
     decisions = {str(one.party_id): one for one in stage.said}
     titles = titles_of(content)
-    return tuple(_vote(party, decisions.get(party.id), stage, titles, own) for party in content.agreement.voting)
+    return tuple(_vote(party, decisions.get(party.id), stage, titles, own) for party in content.voting)
 
 
 def _vote(

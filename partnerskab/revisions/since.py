@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """What has changed since a version, ready for a page."""
 
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.canonical import Content
 
-from .comparing import compare
 from .models import Revision
-from .presenting import Short, short
+from .presenting import Short, shortly
 
 
-def changes_since(before: Revision | None, content: PlanContent) -> Short:
+def changes_since(before: Revision | None, content: Content) -> Short:
     """The changes from a version (None: there is none) to that content, on a few lines."""
-    if before is None:
-        return short(compare(None, content))
-    return short(compare(before.frozen, content), before.label)
+    return shortly(before.frozen, content, before.label) if before else shortly(None, content)
 
 
 def told_against(revision: Revision, *, drafts: bool) -> Revision | None:
@@ -22,5 +19,5 @@ def told_against(revision: Revision, *, drafts: bool) -> Revision | None:
     """
     if revision.since or not drafts:
         return revision.since
-    earlier = Revision.objects.filter(plan=revision.plan_id, number__lt=revision.number)
-    return earlier.with_fate().select_related("plan").order_by("-number").first()
+    earlier = Revision.objects.of_matter(revision.matter).filter(number__lt=revision.number)
+    return earlier.with_fate().with_matter().order_by("-number").first()

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where a plan stands: its newest version and the one in force, in one query."""
+"""Where a plan, an agreement or a status stands: its newest version and the one in force, in one query."""
 
 from dataclasses import dataclass
 
-from activities.models import Plan
+from partnerskab.content.matters import Matter, kind_of
 
 from .models import Revision, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class PlanStanding:
-    """`newest` is the version of the plan submitted last. `in_force` is the one approved last, which is an earlier
-    year's until this plan has one of its own. Both may be one, or none.
+class MatterStanding:
+    """`newest` is the version submitted last. `in_force` is the one approved last, which for a plan is an earlier
+    year's until it has one of its own. Both may be one, or none.
     """
 
     newest: Revision | None
@@ -28,13 +28,13 @@ class PlanStanding:
         return self.newest if self.newest and self.newest.standing is Standing.SENT_BACK else None
 
 
-def standing(plan: Plan) -> PlanStanding:
-    """Where the plan stands now."""
-    found = list(Revision.objects.newest_and_in_force(plan))
-    own = [revision for revision in found if revision.plan_id == plan.pk]
+def standing(matter: Matter) -> MatterStanding:
+    """Where the matter stands now."""
+    found = list(Revision.objects.newest_and_in_force(matter))
+    own = [revision for revision in found if revision.matter == matter]
     for revision in own:
-        revision.plan = plan
-    return PlanStanding(
+        setattr(revision, kind_of(matter), matter)
+    return MatterStanding(
         newest=own[0] if own else None,
         in_force=next((revision for revision in found if revision.is_approved), None),
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Addresses below /<partnership>/plan/<year>/: the plan's versions and what is decided on them."""
+"""Addresses below a plan, an agreement or a status (`partnerskab.addresses`): its versions, and deciding on them."""
 
 from django.urls import path
 

@@ -119,6 +119,13 @@ class Baseline(models.Model):
         return f"{self.target}, {self.year}"
 
 
+class TargetStatusQuerySet(QuerySet["TargetStatus"]):
+    def of(self, partnership: Partnership) -> "TargetStatusQuerySet":
+        """The partnership's statuses, with the agreement whose targets they tell of, the newest first."""
+        statuses = self.filter(agreement__partnership=partnership).select_related("agreement__partnership")
+        return statuses.order_by("-year", "-agreement__valid_from")
+
+
 class TargetStatus(Editable):
     """The status on the targets of one year, as it is told the steering group and Økonomiudvalget."""
 
@@ -126,6 +133,8 @@ class TargetStatus(Editable):
     year = models.PositiveSmallIntegerField("år")
     introduction = RichTextField("indledning", blank=True)
     conclusion = RichTextField("afslutning", blank=True)
+
+    objects = TargetStatusQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year"]
@@ -137,6 +146,20 @@ class TargetStatus(Editable):
 
     def __str__(self) -> str:
         return f"Status på målene {self.year}"
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.agreement.partnership
+
+    @property
+    def mark(self) -> str:
+        """Its name before a version's number: "2026"."""
+        return str(self.year)
+
+    @property
+    def address(self) -> str:
+        """Its place below the partnership's address."""
+        return f"maal/status/{self.year}"
 
 
 class StatusRemark(Editable):

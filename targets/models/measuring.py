@@ -4,7 +4,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from partnerskab.agreements.models import AreaVersion, Partnership, User
 from partnerskab.editing import Editable
@@ -66,7 +66,8 @@ class Indicator(Editable):
     """Something that is measured again and again the same way.
 
     `name` reads as a heading ("Trygge i dagtimerne"), `unit_name` is what one counts where the unit alone does not say
-    it ("anmeldelser", "karakter"). `small_numbers` hides counts of 1-4 from public papers.
+    it ("anmeldelser", "karakter"). `small_numbers` hides counts of 1-4 from public papers; `part_of` names the total
+    that it is counted in as well, which would give a hidden part away.
     """
 
     class Topic(models.TextChoices):
@@ -85,6 +86,9 @@ class Indicator(Editable):
     direction = models.CharField("retning", max_length=4, choices=Direction)
     source = models.CharField("kilde", max_length=200, blank=True)
     small_numbers = models.BooleanField("skjul små tal", default=False)
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name="indgår i tallet for"
+    )
 
     class Meta:
         ordering = ["order", "name"]
@@ -92,6 +96,7 @@ class Indicator(Editable):
         verbose_name_plural = "indikatorer"
         constraints = [
             models.UniqueConstraint(fields=["partnership", "name"], name="one_indicator_per_name"),
+            models.CheckConstraint(condition=~Q(part_of=F("pk")), name="no_indicator_is_its_own_part"),
         ]
 
     def __str__(self) -> str:

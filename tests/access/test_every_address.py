@@ -53,12 +53,28 @@ def _walk(patterns, above: dict[str, str]) -> Iterator[tuple[str, URLPattern, di
 
 OURS = {name: (pattern, arguments) for name, pattern, arguments in addresses()}
 GUARDED = sorted(set(OURS) - OPEN)
+MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022")
+"""What has versions, one of each kind."""
+
+EACH = [
+    (name, matter) for name in GUARDED for matter in (MATTERS if "MatterConverter" in OURS[name][1].values() else [""])
+]
+"""Each guarded address, those of versions once for each kind of matter."""
 
 
-def _address(name: str) -> str:
+def _address(name: str, matter: str) -> str:
     values = {"UUIDConverter": uuid4(), "SlugConverter": "purpose", "IntConverter": 2022, "StringConverter": "purpose"}
-    arguments = {key: values[kind] for key, kind in OURS[name][1].items()}
-    return reverse(name, kwargs=arguments | {"slug": "amager"} | ({"year": 2022} if "year" in arguments else {}))
+    values["MatterConverter"] = matter
+    arguments = {key: values[kind] for key, kind in OURS[name][1].items()} | {"slug": "amager"}
+    known = {"year": 2022, "number": 1}
+    return reverse(name, kwargs=arguments | {key: value for key, value in known.items() if key in arguments})
+
+
+@pytest.fixture
+def versions(act, agree):
+    """An approved version of the plan, and of the agreement it stands on."""
+    for one in (act, agree):
+        one.approve(one.submit())
 
 
 @contextmanager
@@ -81,42 +97,42 @@ def test_the_table_is_the_design():
 
 
 @pytest.mark.parametrize("role", Role.values)
-def test_a_member_gets_in_by_role(client, cast, plan, role):
+def test_a_member_gets_in_by_role(client, cast, versions, role):
     client.force_login(cast.members[role])
     slips = []
-    for name in GUARDED:
+    for name, matter in EACH:
         action = OURS[name][0].callback.action
         for method in ("get", "post"):
             with each_alone():
-                response = getattr(client, method)(_address(name))
+                response = getattr(client, method)(_address(name, matter))
             if role in WHO[action]:
                 held = response.status_code in {200, 302, 404, 405, 409, 422}
             else:
                 refused = response.status_code == 403 and action.refusal in response.content.decode()
                 held = refused or response.status_code == 405
             if not held:
-                slips.append(f"{method} {name}: {response.status_code}")
+                slips.append(f"{method} {name} {matter}: {response.status_code}")
     assert slips == []
 
 
-def test_a_stranger_learns_nothing(client, cast, plan):
+def test_a_stranger_learns_nothing(client, cast, versions):
     client.force_login(cast.stranger)
     slips = []
-    for name in GUARDED:
+    for name, matter in EACH:
         for method in ("get", "post"):
             with each_alone():
-                response = getattr(client, method)(_address(name))
+                response = getattr(client, method)(_address(name, matter))
             if response.status_code not in {404, 405} or "Amager" in response.content.decode():
-                slips.append(f"{method} {name}: {response.status_code}")
+                slips.append(f"{method} {name} {matter}: {response.status_code}")
     assert slips == []
 
 
 def test_a_visitor_is_asked_to_log_in(client, cast, plan):
     slips = []
-    for name in GUARDED:
-        response = client.get(_address(name))
+    for name, matter in EACH:
+        response = client.get(_address(name, matter))
         if response.status_code != 405 and not response.headers.get("Location", "").startswith("/konto/login/"):
-            slips.append(f"{name}: {response.status_code}")
+            slips.append(f"{name} {matter}: {response.status_code}")
     assert slips == []
 
 

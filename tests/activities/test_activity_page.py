@@ -66,7 +66,7 @@ def test_who_may_see_it(cast, activity, client):
     assert browser_of(cast.stranger).get(address(activity)).status_code == 404
     refused = browser_of(cast.reader).get(address(activity))
     assert refused.status_code == 403
-    assert "Læsere ser planen, når styregruppen har godkendt den." in refused.text
+    assert "Læsere ser kun det, der er godkendt." in refused.text
     assert browser_of(cast.secretariat).post(address(activity)).status_code == 405
 
 

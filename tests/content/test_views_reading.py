@@ -149,4 +149,4 @@ def test_readers_wait_for_the_approved_plan(client, cast, plan, name):
     client.force_login(cast.reader)
     response = client.get(reverse(name, args=["amager", 2022]))
     assert response.status_code == 403
-    assert "Læsere ser planen, når styregruppen har godkendt den." in response.content.decode()
+    assert "Læsere ser kun det, der er godkendt." in response.content.decode()

@@ -2,18 +2,22 @@
 """Papers drawn for tests: in this process, so that every warning of the layout engine is an error."""
 
 import datetime
+import hashlib
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 from pypdf import PdfReader
 
+from partnerskab.content.agreed import WholeAgreement
 from partnerskab.content.canonical import to_json
 from partnerskab.content.tree import PlanContent
 from partnerskab.documents.printing import drawing, paper
-from partnerskab.documents.printing.edition import draft
+from partnerskab.documents.printing.edition import Edition, draft
 
 DAY = datetime.date(2022, 11, 21)
 
@@ -35,8 +39,22 @@ def no_warnings() -> Iterator[None]:
 
 def drawn(content: PlanContent) -> bytes:
     """The paper of a plan, made without a single warning."""
+    return drawn_edition(draft(content, DAY))
+
+
+def drawn_edition(edition: Edition[Any]) -> bytes:
+    """The paper of an edition, made without a single warning."""
     with no_warnings():
-        return drawing.write_pdf(paper.html(draft(content, DAY)), to_json(content), DAY)
+        return drawing.write_pdf(paper.html(edition), edition.data, edition.day, edition.attached, edition.pictures)
+
+
+def agreement_edition(
+    content: WholeAgreement, pictures: Iterable[bytes] = (), **changes: Any
+) -> Edition[WholeAgreement]:
+    """The draft of an agreement with these pictures at hand, whatever the database has."""
+    known = {hashlib.sha256(picture).hexdigest(): picture for picture in pictures}
+    unmapped = replace(content, boundaries=tuple(replace(one, picture="") for one in content.boundaries))
+    return replace(draft(unmapped, DAY), content=content, data=to_json(content), pictures=known, **changes)
 
 
 def reader(pdf: bytes) -> PdfReader:

@@ -94,7 +94,7 @@ def test_pages_with_little_to_show(enter, axe, cast, make_plan, width):
     page = enter(cast.reader, "/amager/", width)
     look(page, axe)
     page.goto(f"/amager/plan/{year}/laes/")
-    assert "Læsere ser planen" in page.locator("main").inner_text()
+    assert "Læsere ser kun det, der er godkendt" in page.locator("main").inner_text()
     look(page, axe)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What people do to a plan's versions, in the words of the tests, and a small plan for them to do it to."""
+"""What people do to versions, in the words of the tests, and a small plan and agreement for them to do it to."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from activities.models import Plan
 from partnerskab.agreements.models import Membership, Organisation, Role, User
-from partnerskab.content.freezing import freeze
+from partnerskab.content.matters import Matter, freeze_matter
 from partnerskab.content.tree import PlanContent
 from partnerskab.editing import change
 from partnerskab.revisions import lifecycle
@@ -22,16 +22,22 @@ APPROVED, SENT_BACK, NOTED = Decision.Kind.APPROVED, Decision.Kind.SENT_BACK, De
 
 @dataclass(frozen=True)
 class Acting:
-    """The life of one plan: the secretariat submits and records, members answer for their parties."""
+    """The life of one matter: the secretariat submits and records, members answer for their parties."""
 
     cast: Cast
-    plan: Plan
+    matter: Matter
+
+    @property
+    def plan(self) -> Plan:
+        """The matter, where it is a plan."""
+        assert isinstance(self.matter, Plan)
+        return self.matter
 
     def submit(self, message: str = "Hermed planen.", explanation: str = "Pengene er afsat.") -> Revision:
         """Submit the draft as it stands, every finding that blocks explained."""
-        content = freeze(self.plan)
+        content = freeze_matter(self.matter)
         explanations = dict.fromkeys(lifecycle.blocking(content), explanation)
-        return lifecycle.submit(self.plan, self.cast.secretariat, content, message, explanations)
+        return lifecycle.submit(self.matter, self.cast.secretariat, content, message, explanations)
 
     def member(self, party: str, *, deputy: bool = False) -> Membership:
         """The steering group's member for an organisation, made at the first call."""
@@ -51,7 +57,7 @@ class Acting:
 
     def parties(self) -> list[str]:
         """The names of the parties with a vote."""
-        return [party.name for party in freeze(self.plan).agreement.voting]
+        return [party.name for party in freeze_matter(self.matter).voting]
 
     def recommend(self, revision: Revision, kind: str = APPROVED, comment: str = "") -> Meeting:
         """The working group's meeting recommends the version, the first step of the example's route."""
@@ -84,6 +90,20 @@ class Acting:
 def act(cast: Cast, plan: Plan) -> Acting:
     """What people do to the versions of the test's plan."""
     return Acting(cast, plan)
+
+
+@pytest.fixture
+def agree(cast: Cast, plan: Plan) -> Acting:
+    """What people do to the versions of the agreement that the test's plan stands on, made whole: it has a purpose and
+    a target, and the same route as the plan."""
+    agreement = plan.agreement
+    for step in agreement.approval_steps.filter(matter="plan"):
+        agreement.approval_steps.create(
+            matter="agreement", order=step.order, body=step.body, act=step.act, rule=step.rule
+        )
+    agreement.sections.create(kind="purpose", text="<p>Området skal være trygt at bo i.</p>")
+    agreement.targets.create(code="3", title="Aktiviteter med flere partnere", rule="share", limit=75)
+    return Acting(cast, agreement)
 
 
 def small_plan() -> PlanContent:

@@ -61,7 +61,7 @@ def test_before_the_first_version_the_page_tells_how_it_works(client, cast, plan
     client.force_login(cast.working_group)
     page = text(client)
     assert "Der er ingen versioner endnu" in page
-    assert "Kun sekretariatet kan sende planen til godkendelse." in page
+    assert "Kun sekretariatet kan sende til godkendelse." in page
     client.force_login(cast.secretariat)
     assert "Send til godkendelse" in text(client)
 

@@ -95,6 +95,11 @@ class Agreement(Editable):
         """Its name in an address and before a version's number: "2025-2028"."""
         return f"{self.valid_from.year}-{self.valid_to.year}"
 
+    @property
+    def address(self) -> str:
+        """Its place below the partnership's address."""
+        return f"aftale/{self.mark}"
+
 
 class AgreementSection(Editable):
     """A chapter of the agreement in rich text. The kinds stand in the order of the paper (agreement 2025-2028; the

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
+import datetime
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -25,7 +26,9 @@ from partnerskab.content.totals import line_totals
 from partnerskab.revisions.duties import duties
 from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
-from partnerskab.revisions.standing import PlanStanding, standing
+from partnerskab.revisions.standing import MatterStanding, standing
+from partnerskab.revisions.waiting import unfinished
+from targets.following import followed, foremost, newest_aimed
 
 TASKS = 6
 CHANGES = 6
@@ -80,12 +83,19 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"plan": plan, "older": plans[1:], "today": timezone.localdate()}
     if plan:
         context["standing"] = standing(plan)
-    if plan and request.may["read_draft"]:
-        context |= _of_draft(request, plan, context["standing"])
+    if request.may["read_draft"]:
+        others = unfinished(request.partnership)
+        own = _of_draft(request, plan, context["standing"]) if plan else {"duties": ()}
+        due = [duty for one in others for duty in duties(one.revision.matter, one, request.membership)]
+        context |= own | {
+            "duties": (*own["duties"], *due),
+            "waiting": [one for one in others if one.revision.is_pending],
+        }
+        context |= _of_targets(request.partnership, context["today"])
     return render(request, "agreements/front.html", context)
 
 
-def _of_draft(request: MemberRequest, plan: Plan, stands: PlanStanding) -> dict[str, Any]:
+def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dict[str, Any]:
     """What the front page tells those who may read the draft: where it lies, and what it and the member lack."""
     content = freeze(plan)
     findings = check_plan(content)
@@ -106,8 +116,14 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: PlanStanding) -> dict[
         "total": line_totals(content.all_lines(), [content.year])[0],
         "progress": route,
         "is_new": is_new,
-        "duties": tuple(duties(route, request.membership, can_be_sent, content.slug, plan.year)),
+        "duties": tuple(duties(plan, route, request.membership, can_be_sent=can_be_sent)),
     }
+
+
+def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:
+    """The foremost targets of the newest agreement that has any, as tiles."""
+    agreement = newest_aimed(partnership)
+    return {"aimed": agreement, "tiles": foremost(followed(agreement, today)) if agreement else ()}
 
 
 @require_http_methods(["GET", "POST"])

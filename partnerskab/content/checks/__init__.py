@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from ..agreed import StatusContent, WholeAgreement
 from ..canonical import Content
 from ..tree import ActivityContent, AgreementContent, PlanContent
-from . import agreement, anchoring, money, names, pools, texts, whole_plan
+from . import agreed_facts, agreement, anchoring, money, names, pools, texts, whole_plan
 from .findings import Figure, Finding, Place, Scope, Severity, Share, Summary
 from .whole_plan import SHARE_WANTED, has_partners, share_with_partners
 
@@ -64,6 +64,17 @@ PLAN_RULES: tuple[Callable[[PlanContent], Iterator[Finding]], ...] = (
 AGREEMENT_RULES: tuple[Callable[[WholeAgreement], Iterator[Finding]], ...] = (
     agreement.no_parties,
     agreement.no_focus_areas,
+    agreement.nobody_approves,
+    agreement.missing_chapters,
+    agreement.other_number_of_areas,
+    agreed_facts.no_area,
+    agreed_facts.map_without_words,
+    agreed_facts.areas_without_results,
+    agreed_facts.no_targets,
+    agreed_facts.no_baselines,
+    agreement.no_bodies,
+    agreement.only_collaborators,
+    agreed_facts.missing_frames,
 )
 
 STATUS_RULES: tuple[Callable[[StatusContent], Iterator[Finding]], ...] = ()

@@ -45,6 +45,21 @@ UNITS = {
     "frame": ("ramme", "Gå til rammen"),
     "parties": ("parter", "Gå til parterne"),
     "focus_areas": ("indsatsomraader", "Gå til indsatsområderne"),
+    "period": ("titel", "Gå til perioden"),
+    "area": ("omraadet", "Gå til området"),
+    "problem": ("problemkompleks", "Gå til problemkomplekset"),
+    "background": ("baggrund", "Gå til baggrunden"),
+    "targets": ("maal", "Gå til målene"),
+    "theory": ("forandringsteori", "Gå til forandringsteorien"),
+    "organisation": ("organisering", "Gå til organiseringen"),
+    "bodies": ("organisering", "Gå til organerne"),
+    "staff": ("medarbejdere", "Gå til medarbejderne"),
+    "coordination": ("sammenhaeng", "Gå til sammenhængen"),
+    "frames": ("oekonomi", "Gå til rammerne"),
+    "conflict": ("uenighed", "Gå til kapitlet"),
+    "revision": ("aendring", "Gå til kapitlet"),
+    "other": ("oevrigt", "Gå til kapitlet"),
+    "routes": ("beslutningsgang", "Gå til beslutningsgangen"),
 }
 """Each unit that can be edited where it stands: its anchor on its page, and the words of a link to it."""
 

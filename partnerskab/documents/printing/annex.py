@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The annex "Ændringer siden sidst godkendte plan": two editions in, one HTML text or one finished PDF out.
+"""The annex "Ændringer siden sidst godkendte plan", aftale or målstatus: two editions in, one HTML
+text or one finished PDF out.
 
 It stands on the same comparison as the page. The PDF is tagged (PDF/UA-1), archival (PDF/A-3a) and carries the later
 edition's data; the earlier one is named by its fingerprint.
@@ -8,13 +9,14 @@ edition's data; the earlier one is named by its fingerprint.
 from django.template.loader import render_to_string
 
 from partnerskab import danish
+from partnerskab.content.matters import words
 from partnerskab.content.tree import PlanContent
 from partnerskab.revisions.comparing.telling import signed
-from partnerskab.revisions.presenting import Presented, present
+from partnerskab.revisions.presenting import Presented, PresentedWhole, present_either
 from partnerskab.richtext.showing import Notes
 
-from .annex_blocks import Block, blocks
-from .annex_tables import ChangeRow, MoneyGroup, changes_table, column, money_groups
+from .annex_blocks import blocks, group_blocks
+from .annex_tables import changes_table, column, money_groups
 from .edition import Edition
 from .measuring import showable
 from .numbering import Numbering
@@ -31,39 +33,27 @@ def render(before: Edition, after: Edition, limits: Limits = LIMITS) -> bytes:
     Raises:
         RenderFailed: the paper could not be made within the limits; the message is Danish.
     """
-    return run(html(before, after), after.data, after.day, limits)
+    return run(html(before, after), after.data, after.day, limits, after.attached)
 
 
 def html(before: Edition, after: Edition) -> str:
     """The annex as the HTML that the stylesheet `static/print.css` makes a paper of."""
-    changes = present(before.content, after.content, _inside(before))
+    changes = present_either(before.content, after.content, _inside(before))
+    own = _of_plan(changes, before, after) if isinstance(changes, Presented) else _of_whole(changes, after)
+    return showable(render_to_string("documents/annex.html", _context(before, after, changes) | own))
+
+
+def _of_plan(changes: Presented, before: Edition, after: Edition) -> dict[str, object]:
+    """The tables of money, and a block for each activity that differs."""
     numbering = Numbering(tables=2)
     found = tuple(blocks(changes, before.content, after.content, Notes(), numbering))
     anchors = {activity: block.anchor for block in found for activity in block.ids}
-    rows = changes_table(changes, anchors)
     groups = money_groups(changes, before.content, after.content)
-    return showable(render_to_string("documents/annex.html", _context(before, after, changes, found, rows, groups)))
-
-
-def _context(
-    before: Edition,
-    after: Edition,
-    changes: Presented,
-    found: tuple[Block, ...],
-    rows: tuple[ChangeRow, ...],
-    groups: tuple[MoneyGroup, ...],
-) -> dict[str, object]:
     money = changes.money
     return {
-        "before": before,
-        "after": after,
-        "content": after.content,
-        "names": (_named(before), _named(after)),
-        "title": _title(before),
-        "changes": changes,
         "extremes": _extremes(changes),
         "heads": (f"Før: {money.before_year}", f"Nu: {money.after_year}"),
-        "rows": rows,
+        "rows": changes_table(changes, anchors),
         "groups": groups,
         "has_moved_area": _has_moved_area(changes, before.content, after.content),
         "column": column([row for group in groups for row in group.rows] + [money.total]),
@@ -71,8 +61,26 @@ def _context(
     }
 
 
+def _of_whole(changes: PresentedWhole, after: Edition) -> dict[str, object]:
+    """A block for each group of an agreement or a status in which something differs."""
+    kind = words(after.content).noun.capitalize()
+    return {"heads": ("Før", "Nu"), "blocks": tuple(group_blocks(changes.groups, kind, Numbering()))}
+
+
+def _context(before: Edition, after: Edition, changes: Presented | PresentedWhole) -> dict[str, object]:
+    return {
+        "before": before,
+        "after": after,
+        "content": after.content,
+        "names": (_named(before), _named(after)),
+        "title": _title(before),
+        "changes": changes,
+    }
+
+
 def _title(before: Edition) -> str:
-    return "Ændringer siden sidst godkendte plan" if before.is_approved else f"Ændringer siden {_inside(before)}"
+    noun = words(before.content).noun
+    return f"Ændringer siden sidst godkendte {noun}" if before.is_approved else f"Ændringer siden {_inside(before)}"
 
 
 def _inside(edition: Edition) -> str:

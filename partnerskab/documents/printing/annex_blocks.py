@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from partnerskab.content.tree import ActivityContent, PlanContent
 from partnerskab.revisions.presenting import Presented
 from partnerskab.revisions.presenting.marks import Mark
-from partnerskab.revisions.presenting.parts import Changed, Part
+from partnerskab.revisions.presenting.parts import Changed, Group, Part
 from partnerskab.revisions.presenting.sums import PostsTable
 from partnerskab.revisions.presenting.whole import Alone
 from partnerskab.richtext.showing import Notes
@@ -88,14 +88,17 @@ def _others(changes: Presented, numbering: Numbering) -> Iterator[Block]:
         told = {one.activity.id for one in changes.changed}
         moved = tuple(each for each in ids if each not in told)
         yield Block("flyttet", "Planen", "Nyt nummer eller ny plads", moved, pieces=(_piece(Part("", items=lines)),))
-    parts_of = (
-        ("planen", "Planens oplysninger", changes.plan),
-        ("kapitler", "Kapitler", changes.chapters),
-        ("aftale", "Aftalen", changes.agreement),
-    )
-    for anchor, title, parts in parts_of:
-        if parts:
-            yield Block(anchor, "Planen", title, pieces=tuple(_pieces(parts, numbering)))
+    yield from group_blocks(changes.groups, "Planen", numbering)
+
+
+def group_blocks(groups: Iterable[Group], kind: str, numbering: Numbering) -> Iterator[Block]:
+    """A block for each group of parts; `kind` says what it is of."""
+    for group in groups:
+        title = _TITLES.get(group.anchor, group.title[:1].upper() + group.title[1:])
+        yield Block(group.anchor, kind, title, pieces=tuple(_pieces(group.parts, numbering)))
+
+
+_TITLES = {"planen": "Planens oplysninger"}
 
 
 def _changed(one: Changed, anchor: str, numbering: Numbering) -> Block:

@@ -7,6 +7,7 @@ Importing this module is slow (about half a second): the server imports it only 
 import datetime
 import gc
 import os
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from xml.etree.ElementTree import fromstring, register_namespace, tostring
@@ -15,6 +16,8 @@ from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.pdf import pydyf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from .attached import PICTURE, PLAN, Attached
 
 HERE = Path(__file__).parent
 STYLESHEET = HERE.parents[2] / "static/print.css"
@@ -68,25 +71,35 @@ class Refused(ValueError):
 
 
 class ClosedFetcher(URLFetcher):
-    """Fetches nothing: a paper's words, drawings and styles all come with it."""
+    """Fetches nothing: a paper's words, drawings and styles all come with it, and so do its pictures, which it names
+    by their sha256 (`PICTURE`)."""
+
+    def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(allowed_protocols=[])
+        self._pictures = pictures or {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        raise Refused(url[:200])
+        picture = self._pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
+        if picture is None:
+            raise Refused(url[:200])
+        return URLFetcherResponse(url, picture, {"Content-Type": "image/png"})
 
 
-def write_pdf(html: str, data: bytes, on: datetime.date) -> bytes:
-    """The paper as PDF/UA-1 and PDF/A-3a, with `data` attached as plan.json, every date in it being `on`."""
+def write_pdf(
+    html: str, data: bytes, on: datetime.date, attached: Attached = PLAN, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The paper as PDF/UA-1 and PDF/A-3a, with `data` attached, every date in it being `on`; `pictures` by sha256."""
     was_collecting = gc.isenabled()
     gc.disable()  # a render makes no cycles worth the time; its process ends with it
     try:
         fonts, styles = _dress()
         midnight = datetime.datetime.combine(on, datetime.time(), tzinfo=datetime.UTC)
-        plan = Attachment(
-            string=data, name="plan.json", description="Planens tekster og beløb som data", relationship="Source",
+        own = Attachment(
+            string=data, name=attached.name, description=f"{attached.holds} som data", relationship="Source",
             created=midnight, modified=midnight, url_fetcher=ClosedFetcher(),
         )  # fmt: skip
-        options = {"pdf_variant": "pdf/a-3a", "attachments": [plan]}
-        paper = HTML(string=html, url_fetcher=ClosedFetcher())
+        options = {"pdf_variant": "pdf/a-3a", "attachments": [own]}
+        paper = HTML(string=html, url_fetcher=ClosedFetcher(pictures))
         document = paper.render(font_config=fonts, stylesheets=[styles], **options)
         _declare_ua(document)
         return document.write_pdf(**options)

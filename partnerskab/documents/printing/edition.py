@@ -2,11 +2,15 @@
 """Which edition of frozen content a paper shows, and what it says of itself: cover, running head, metadata."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from partnerskab import danish
 from partnerskab.content.canonical import Content, fingerprint_of, to_json
+
+from .attached import Attached, attached_to
+from .pictures import Pictures, pictures_of
 
 Shown = TypeVar("Shown", bound=Content)
 
@@ -25,7 +29,8 @@ class Edition(Generic[Shown]):
 
     `label` is "2022.3", empty for the draft as it stands now. `status` is short, for the head; `stands` a phrase that
     goes on after the mark on the cover. `day` is the one date in the paper and its file. `steps` are the steps of the
-    decision route and what each did; `answers` says who answered.
+    decision route and what each did; `answers` says who answered. `pictures` are those the content names, `approved`
+    the days on which parties approved, by their organisation's id.
     """
 
     content: Shown
@@ -40,6 +45,8 @@ class Edition(Generic[Shown]):
     steps: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    pictures: Pictures = field(default_factory=dict)
+    approved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -57,6 +64,11 @@ class Edition(Generic[Shown]):
     def mark(self) -> str:
         """The word in the stamp."""
         return "GODKENDT" if self.is_approved else "UDKAST"
+
+    @property
+    def attached(self) -> Attached:
+        """The file in which the paper carries its data."""
+        return attached_to(self.content)
 
     @property
     def fingerprint(self) -> str:
@@ -110,4 +122,5 @@ def draft(content: Shown, on: datetime.date) -> Edition[Shown]:
         is_approved=False,
         origin=f"Kladde af {danish.date(on)}",
         about="Papiret er en kladde og erstatter ikke det, der gælder nu.",
+        pictures=pictures_of(content),
     )

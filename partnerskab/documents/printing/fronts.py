@@ -5,54 +5,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString, mark_safe
-
 from partnerskab.content.tree import AgreementContent, Chapter, PlanContent
 from partnerskab.richtext.showing import Notes
 
-from . import route, theory
+from . import theory
 from .chapters import Text, set_chapter
+from .figures import PartiesView, RouteView, TheoryView, parties_view, route_view, theory_view
 from .numbering import Numbering
 
 _THEORY = re.compile("forandringsteori", re.IGNORECASE)
 _ROUTE = re.compile("organis|beslutning|politisk proces|godkendelse", re.IGNORECASE)
 _ABOUT = re.compile(r"^om\b", re.IGNORECASE)
 _MAP = re.compile(r"\bkort\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class AreaResults:
-    """A focus area with its results, as a sentence's parts."""
-
-    name: str
-    results: str
-
-
-@dataclass(frozen=True, slots=True)
-class TheoryView:
-    """The drawn theory of change and the same as text."""
-
-    drawings: tuple[SafeString, ...]
-    figure: int
-    areas: tuple[AreaResults, ...]
-    cross_cutting: str
-    cross_results: str
-    effects: str
-
-
-@dataclass(frozen=True, slots=True)
-class RouteView:
-    drawing: SafeString
-    figure: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartiesView:
-    """The names of the parties, and of the samarbejdspartnere."""
-
-    parties: tuple[str, ...]
-    partners: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +46,17 @@ def front_chapters(content: PlanContent, notes: Notes, numbering: Numbering) -> 
             title=chapter.title,
             text=set_chapter(chapter.text, notes),
             note="" if chapter.text or taken else _missing(chapter, agreement),
-            theory=_theory(agreement, numbering) if chapter is for_theory else None,
-            route=_route(agreement, numbering) if chapter is for_route else None,
-            parties=_parties(agreement) if chapter is for_parties else None,
+            theory=theory_view(agreement, numbering) if chapter is for_theory else None,
+            route=route_view(agreement.steps, content.title, numbering) if chapter is for_route else None,
+            parties=parties_view(agreement) if chapter is for_parties else None,
         )
     if theory.has_theory(agreement) and not for_theory:
-        yield FrontChapter("teori", "Forandringsteori", theory=_theory(agreement, numbering))
+        yield FrontChapter("teori", "Forandringsteori", theory=theory_view(agreement, numbering))
     rest = FrontChapter(
         "vej",
         "Organisering og beslutningsgang",
-        route=_route(agreement, numbering) if agreement.steps and not for_route else None,
-        parties=_parties(agreement) if agreement.parties and not for_parties else None,
+        route=route_view(agreement.steps, content.title, numbering) if agreement.steps and not for_route else None,
+        parties=parties_view(agreement) if agreement.parties and not for_parties else None,
     )
     if rest.route or rest.parties:
         yield rest
@@ -106,36 +70,3 @@ def _missing(chapter: Chapter, agreement: AgreementContent) -> str:
     if _MAP.search(chapter.title) and agreement.estates:
         return f"Kortet er ikke lagt ind. Området omfatter {', '.join(agreement.estates)}."
     return "Kapitlet er ikke skrevet endnu."
-
-
-def _theory(agreement: AgreementContent, numbering: Numbering) -> TheoryView:
-    rows = agreement.theory
-    return TheoryView(
-        drawings=tuple(mark_safe(drawn) for drawn in theory.drawings(agreement)),  # noqa: S308 - escaped in svg.py
-        figure=numbering.next_figure(),
-        areas=tuple(
-            AreaResults(f"{area.number}. {area.title}", _sentence(area.results))
-            for area in agreement.areas
-            if area.results
-        ),
-        cross_cutting=_sentence(rows.cross_cutting),
-        cross_results=_sentence(rows.cross_results),
-        effects=_sentence(rows.effects),
-    )
-
-
-def _sentence(texts: tuple[str, ...]) -> str:
-    return "; ".join(theory.inside_sentence(text) for text in texts)
-
-
-def _route(agreement: AgreementContent, numbering: Numbering) -> RouteView:
-    steps = agreement.steps
-    drawing = mark_safe(route.drawing(steps))  # noqa: S308 - escaped in svg.py
-    return RouteView(drawing, numbering.next_figure(), route.route_text(steps))
-
-
-def _parties(agreement: AgreementContent) -> PartiesView:
-    return PartiesView(
-        parties=tuple(party.name for party in agreement.parties if party.role != "collaborator"),
-        partners=tuple(party.name for party in agreement.parties if party.role == "collaborator"),
-    )

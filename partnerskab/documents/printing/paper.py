@@ -7,15 +7,19 @@ The PDF is tagged (PDF/UA-1), archival (PDF/A-3a) and carries the content as JSO
 from collections.abc import Callable
 from typing import Any
 
+from partnerskab.content.agreed import WholeAgreement
 from partnerskab.content.tree import PlanContent
 
-from . import plan_paper
+from . import agreement_paper, plan_paper
 from .edition import Edition
 from .process import LIMITS, Limits, RenderFailed, run
 
 __all__ = ["RenderFailed", "html", "render"]
 
-_PAPERS: dict[type, Callable[[Edition[Any]], str]] = {PlanContent: plan_paper.html}
+_PAPERS: dict[type, Callable[[Edition[Any]], str]] = {
+    PlanContent: plan_paper.html,
+    WholeAgreement: agreement_paper.html,
+}
 """What makes a paper of each kind of content."""
 
 
@@ -27,7 +31,7 @@ def render(edition: Edition[Any], limits: Limits = LIMITS) -> bytes:
     Raises:
         RenderFailed: the paper could not be made within the limits; the message is Danish.
     """
-    return run(html(edition), edition.data, edition.day, limits)
+    return run(html(edition), edition.data, edition.day, limits, edition.attached, edition.pictures)
 
 
 def html(edition: Edition[Any]) -> str:

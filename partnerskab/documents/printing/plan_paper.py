@@ -11,6 +11,7 @@ from partnerskab.revisions.presenting import saying
 from partnerskab.richtext.showing import Notes
 
 from .chapters import Text, bound, set_chapter
+from .cover import Cover
 from .edition import Edition
 from .fronts import FrontChapter, front_chapters
 from .measuring import showable
@@ -90,6 +91,8 @@ def html(edition: Edition[PlanContent]) -> str:
     context = {
         "edition": edition,
         "content": content,
+        "cover": _cover(content),
+        "name": content.title,
         "contents": tuple(_contents(fronts, of_overview, areas, rest, transfers, annexes)),
         "fronts": fronts,
         "overview": of_overview,
@@ -99,6 +102,12 @@ def html(edition: Edition[PlanContent]) -> str:
         "annexes": annexes,
     }
     return showable(render_to_string("documents/plan.html", context))
+
+
+def _cover(content: PlanContent) -> Cover:
+    estates = content.agreement.estates
+    facts = (("Område", ", ".join(estates)),) if estates else ()
+    return Cover("Tryghedsplan", str(content.year), content.agreement.period, facts)
 
 
 def _overview(content: PlanContent, anchors: dict[str, str], notes: Notes, numbering: Numbering) -> OverviewPages:

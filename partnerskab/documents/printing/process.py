@@ -11,10 +11,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
+
+from .attached import PLAN, Attached
 
 
 class RenderFailed(Exception):
@@ -41,13 +44,21 @@ class Limits:
 LIMITS = Limits(seconds=300, cpu_seconds=240, memory=3 * 1024**3)
 
 
-def run(html: str, data: bytes, on: datetime.date, limits: Limits = LIMITS) -> bytes:
-    """The PDF of the HTML with `data` attached, drawn in a process of its own.
+def run(
+    html: str,
+    data: bytes,
+    on: datetime.date,
+    limits: Limits = LIMITS,
+    attached: Attached = PLAN,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The PDF of the HTML with `data` attached, drawn in a process of its own; `pictures` by the sha256 it names.
 
     Raises:
         RenderFailed: the limits were reached, or the layout engine gave up.
     """
-    order = msgspec.json.encode({"html": html, "data": data, "on": on, **asdict(limits)})
+    paper = {"html": html, "data": data, "on": on, "attached": asdict(attached), "pictures": pictures or {}}
+    order = msgspec.json.encode(paper | asdict(limits))
     began = time.monotonic()
     mine, yours = socket.socketpair()
     with mine:

@@ -7,8 +7,9 @@ into sheets between its rows.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from partnerskab.content.tree import AgreementContent
+from partnerskab.content.tree import AreaContent, Theory
 
 from . import svg
 from .measuring import REGULAR, SEMIBOLD, fitting, width, wrap
@@ -25,6 +26,22 @@ _NUMBER = svg.Type(22, 300, svg.ACCENT)
 _AREA_NAME, _CROSS_NAME = svg.Type(14, 600, svg.ACCENT, leading=18), svg.Type(14, 600, svg.INK, leading=18)
 _RESULT = svg.Type(12.5, leading=15)
 _EFFECT_NAME = svg.Type(16, 600, svg.WHITE, leading=20)
+
+
+class Agreed(Protocol):
+    """What the theory of change is drawn from: an agreement, whole or as a plan holds it."""
+
+    @property
+    def areas(self) -> tuple[AreaContent, ...]:
+        """The focus areas with their results."""
+
+    @property
+    def theory(self) -> Theory:
+        """What cuts across them, and the effects."""
+
+    @property
+    def period(self) -> str:
+        """The years, as people write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ class _Effects:
         return sum(20 * len(lines) + 20 for lines in self.texts) - 20
 
 
-def has_theory(agreement: AgreementContent) -> bool:
+def has_theory(agreement: Agreed) -> bool:
     """Whether there is anything to draw: a result, something that cuts across, or an effect."""
     theory = agreement.theory
     return bool(
@@ -64,7 +81,7 @@ def has_theory(agreement: AgreementContent) -> bool:
     )
 
 
-def drawings(agreement: AgreementContent) -> list[str]:
+def drawings(agreement: Agreed) -> list[str]:
     """The theory of change as one drawing, or as several when it is taller than a page."""
     texts, room = agreement.theory.effects, svg.SHEET - _EFFECT_TEXT - 8
     set_in = replace(_EFFECT_NAME, size=fitting(texts, room, (16, 15, 14, 13, 12), SEMIBOLD))
@@ -72,7 +89,7 @@ def drawings(agreement: AgreementContent) -> list[str]:
     return [_sheet(sheet, effects, agreement) for sheet in _sheets(list(_bands(agreement)))]
 
 
-def _bands(agreement: AgreementContent) -> Iterator[_Band]:
+def _bands(agreement: Agreed) -> Iterator[_Band]:
     for area in agreement.areas:
         number = str(area.number)
         at = _AREA_TEXT + max(0, width(number, 22) - 13)
@@ -118,7 +135,7 @@ def _sheets(bands: list[_Band]) -> Iterator[list[_Band]]:
     yield sheet
 
 
-def _sheet(bands: list[_Band], effects: _Effects, agreement: AgreementContent) -> str:
+def _sheet(bands: list[_Band], effects: _Effects, agreement: Agreed) -> str:
     parts = [
         svg.words(0, 12, "Indsatsområder", _CAPTION),
         svg.words(_RESULTS, 12, "Resultater", _CAPTION),

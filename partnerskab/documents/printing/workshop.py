@@ -22,14 +22,18 @@ from types import FrameType
 import msgspec
 
 from . import drawing
+from .attached import Attached
 
 
 class Order(msgspec.Struct):
-    """A paper to draw: its HTML, the data it carries, its date, and what it may use (seconds, bytes)."""
+    """A paper to draw: its HTML, the data it carries, its date, its pictures by sha256, and what it may use (seconds,
+    bytes)."""
 
     html: str
     data: bytes
     on: datetime.date
+    attached: Attached
+    pictures: dict[str, bytes]
     seconds: float
     cpu_seconds: int
     memory: int
@@ -68,7 +72,7 @@ def _drawn(order: Order) -> bytes:
     resource.setrlimit(resource.RLIMIT_CPU, (order.cpu_seconds, order.cpu_seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
     try:
-        return b"P" + drawing.write_pdf(order.html, order.data, order.on)
+        return b"P" + drawing.write_pdf(order.html, order.data, order.on, order.attached, order.pictures)
     except OutOfTime:
         return b"S"
     except (MemoryError, RecursionError):

@@ -51,7 +51,7 @@ def _scope(partnership: Partnership | None, drafts: bool) -> Scope:
             revisions = revisions.approved()
             documents = documents.filter(revision__outcome__fate=Outcome.Fate.APPROVED)
         return Scope(documents, revisions)
-    return Scope(Document.objects.defer("data"), Revision.objects.with_fate())
+    return Scope(Document.objects.defer("data"), Revision.objects.with_matter().with_fate())
 
 
 def _unopened(scope: Scope, refusal: Refusal) -> Verdict:
@@ -79,7 +79,7 @@ def _claimed(scope: Scope, here: TakenApart) -> Verdict:
 
 def _revision(scope: Scope, fingerprint: str, label: str) -> Revision | None:
     """The version with the content: of several the one with that label, else the approved one, else the newest."""
-    same = list(scope.revisions.filter(content_sha256__startswith=fingerprint).select_related("plan")[:20])
+    same = list(scope.revisions.filter(content_sha256__startswith=fingerprint)[:20])
     return max(same, key=lambda one: (one.label == label, one.is_approved, one.number), default=None)
 
 

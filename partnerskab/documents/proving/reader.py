@@ -27,18 +27,19 @@ import msgspec
 from pypdf import PageObject, PdfReader
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 
+from ..printing.attached import NAMES
 from .taken_apart import Claim, Page, TakenApart
 
 MOST_PAGES = 1_500
 LONGEST_PAGE = 60_000
 """Letters on a page; the fullest page of the plan of 2022 has 4.000."""
 LARGEST_PLAN = 20_000_000
-"""Bytes of the attached plan.json."""
+"""Bytes of the attached data."""
 
 _STREAM = 200_000
 """Bytes of a stream that are looked at in a damaged file; the metadata are far shorter."""
 
-_IDENTIFIER = re.compile(r"(?:version (\d{4}\.\d+)|kladde), (godkendt|udkast), sha256:([0-9a-f]{64})")
+_IDENTIFIER = re.compile(r"(?:version (\d{4}(?:-\d{4})?\.\d+)|kladde), (godkendt|udkast), sha256:([0-9a-f]{64})")
 _PRINTED = re.compile(r"Fingeraftryk([0-9a-f]{64}|[0-9a-f]{16})")
 
 
@@ -149,9 +150,10 @@ def _drawing(page: PageObject) -> str:
 
 
 def _plan(reader: PdfReader) -> bytes | None:
-    """The attached plan.json; None if there is none that can be unpacked."""
+    """The attached data; None if there is none that can be unpacked."""
     try:
-        found: list[bytes] = reader.attachments.get("plan.json", [])
+        known = [name for name in NAMES if name in reader.attachments]
+        found: list[bytes] = reader.attachments[known[0]] if known else []
     except MemoryError:
         raise
     except Exception:

@@ -3,13 +3,13 @@
 
 from django.utils import timezone
 
-from partnerskab.content.canonical import Unreadable, from_json
+from partnerskab.content.canonical import Unreadable, content_of
+from partnerskab.content.matters import kind_of, words
 from partnerskab.danish import date
 from partnerskab.documents.models import Document, Kind
 from partnerskab.revisions import chain
-from partnerskab.revisions.comparing import compare
 from partnerskab.revisions.models import Meeting, Revision, Standing
-from partnerskab.revisions.presenting import Short, short
+from partnerskab.revisions.presenting import Short, shortly
 from partnerskab.revisions.progress import progress
 from partnerskab.revisions.standing import standing
 
@@ -65,7 +65,7 @@ def altered_unread(revision: Revision, reason: str) -> Verdict:
 
 
 def draft(here: TakenApart, revision: Revision | None) -> Verdict:
-    """A file that says itself that it is a draft, or that carries a plan no version of ours has."""
+    """A file that says itself that it is a draft, or that carries content no version of ours has."""
     same = "Den har samme indhold som" if _is_readable(here) else "Den siger, at den har samme indhold som"
     if revision:
         told = f"{same} {_named(revision)}, men den er hentet som kladde og er ikke papiret for den version."
@@ -96,14 +96,14 @@ def _rows(revision: Revision) -> list[chain.Sealed]:
 
 
 def _named(revision: Revision) -> str:
-    return f"version {revision.label} af {revision.plan}"
+    return f"version {revision.label} af {revision.matter}"
 
 
 def _is(document: Document) -> str:
     revision = document.revision
     what = "Ændringerne i" if document.kind == Kind.ANNEX else ""
-    name = f"{what} version {revision.label} af {revision.plan}".strip()
-    return f"{name[0].upper()}{name[1:]}, {revision.plan.agreement.partnership}. {document.stands}."
+    name = f"{what} {_named(revision)}".strip()
+    return f"{name[0].upper()}{name[1:]}, {revision.partnership}. {document.stands}."
 
 
 def _came_to(document: Document) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _came_to(document: Document) -> tuple[str, ...]:
         case Standing.PENDING:
             return ("Versionen er endnu ikke godkendt.",)
     later = "" if document.is_approved else f"Versionen blev siden godkendt {date(revision.outcome.decided_on)}."
-    in_force = standing(revision.plan).in_force
+    in_force = standing(revision.matter).in_force
     if in_force is None or in_force.pk == revision.pk:
         now = "Det er den version, der gælder nu."
     else:
@@ -132,23 +132,26 @@ def _reference(meeting: Meeting) -> str:
 
 def _data(revision: Revision, here: TakenApart) -> tuple[str, Short | None]:
     """What is wrong with the attached data, in a sentence, and what differs in it; empty where it is the version's."""
+    data = f"{words(revision.matter).of_the.capitalize()} data"
     if here.plan is None:
-        return "Planens data er taget ud af filen eller kan ikke læses.", None
+        return f"{data} er taget ud af filen eller kan ikke læses.", None
     if here.plan == bytes(revision.content):
         return "", None
     try:
         genuine = revision.frozen
     except Unreadable:
-        return "Det, der er gemt her af versionen, er ændret, så planens data kan ikke sammenlignes.", None
+        return f"Det, der er gemt her af versionen, er ændret, så {data.lower()} kan ikke sammenlignes.", None
     try:
-        changes = short(compare(genuine, from_json(here.plan)), revision.label)
+        found = content_of(here.plan)
     except Unreadable:
-        return "Planens data i filen er ændret og kan ikke læses som en plan.", None
-    return "Planens data i filen er ændret.", changes
+        found = None
+    if found is None or kind_of(found) != kind_of(genuine):
+        return f"{data} i filen er ændret og kan ikke læses som en {words(revision.matter).noun}.", None
+    return f"{data} i filen er ændret.", shortly(genuine, found, revision.label)
 
 
 def _is_readable(here: TakenApart) -> bool:
     try:
-        return here.plan is not None and bool(from_json(here.plan))
+        return here.plan is not None and bool(content_of(here.plan))
     except Unreadable:
         return False

@@ -4,11 +4,13 @@
 from itertools import groupby
 
 from django.core.paginator import Paginator
+from django.db.models.functions import Coalesce, ExtractYear
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.content.matters import of_partnership, ways
 from partnerskab.documents.models import Document, Kind, PaperOrder
 from partnerskab.documents.shelf import ADDRESSES
 
@@ -18,21 +20,33 @@ ON_A_PAGE = 50
 @require_GET
 @requires(Action.VISIT)
 def archive(request: MemberRequest, slug: str) -> HttpResponse:
-    """Every stored paper, the newest plan and version first, a page at a time; readers see the approved ones."""
+    """Every stored paper, the newest matter and version first, a page at a time; readers see the approved ones."""
     drafts = bool(request.may["read_draft"])
-    papers = Document.objects.of(request.partnership, drafts=drafts).order_by(*_ORDER)
+    papers = Document.objects.of(request.partnership, drafts=drafts).annotate(first_year=_FIRST_YEAR).order_by(*_ORDER)
     page = Paginator(papers, ON_A_PAGE).get_page(request.GET.get("side"))
-    years = groupby(page, lambda paper: paper.revision.plan)
-    orders = PaperOrder.objects.filter(revision__plan__agreement__partnership=request.partnership)
+    matters = groupby(page, lambda paper: paper.revision.matter)
+    orders = PaperOrder.objects.filter(of_partnership(request.partnership, "revision__"))
     context = {
         "section": "papers",
         "page": page,
-        "years": [(plan, [(paper, ADDRESSES[Kind(paper.kind)]) for paper in found]) for plan, found in years],
-        "waiting": orders.select_related("revision__plan").defer("revision__content")
+        "matters": [(matter, [(paper, ADDRESSES[Kind(paper.kind)]) for paper in found]) for matter, found in matters],
+        "waiting": orders.select_related(*ways("revision__")).defer("revision__content")
         if drafts and page.number == 1
         else (),
     }
     return render(request, "documents/archive.html", context)
 
 
-_ORDER = ("-revision__plan__year", "-revision__number", "standing", "-kind")
+_FIRST_YEAR = Coalesce(
+    "revision__plan__year", "revision__status__year", ExtractYear("revision__agreement__valid_from"), 0
+)
+_ORDER = (
+    "-first_year",
+    "revision__plan_id",
+    "revision__status_id",
+    "revision__agreement_id",
+    "-revision__number",
+    "standing",
+    "-kind",
+)
+"""Matters by the year they begin in; of one year the plan first, then the status, then the agreement."""

@@ -25,7 +25,7 @@ def draft(request: MemberRequest, slug: str, year: int) -> HttpResponse:
 @requires(Action.VISIT)
 def stored(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
     """The money of a version, for those who may see the version."""
-    return _download(of_version(find(request.partnership, request.may, year, number)))
+    return _download(of_version(find(request.partnership, request.may, f"plan/{year}", number)))
 
 
 def _download(file: File) -> HttpResponse:

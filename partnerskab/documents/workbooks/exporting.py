@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from activities.models import Plan
 from budgets.models import Spending
+from partnerskab.content.canonical import from_json
 from partnerskab.content.freezing import freeze
 from partnerskab.revisions.models import Revision
 
@@ -27,12 +28,12 @@ def of_draft(plan: Plan) -> File:
 
 
 def of_version(revision: Revision) -> File:
-    """The money of a version; what is spent is no part of it.
+    """The money of a plan's version; what is spent is no part of it.
 
     Raises:
         canonical.Unreadable: the stored content was tampered with.
     """
-    content = revision.frozen
+    content = from_json(revision.as_submitted)
     made = timezone.localtime(revision.submitted_at)
     edition = Edition(f"Version {revision.label}, {revision.standing.label.lower()}", made)
     return File(filename(content, edition), workbook(content, edition))

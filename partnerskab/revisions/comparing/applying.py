@@ -31,11 +31,11 @@ def apply(before: PlanContent | None, comparison: Comparison) -> PlanContent:
         earlier,
         **_values(comparison.facts),
         agreement=_agreement(earlier.agreement, comparison.agreement),
-        chapters=_rows(earlier.chapters, comparison.chapters),
+        chapters=apply_rows(earlier.chapters, comparison.chapters),
         activities=activities,
-        lines=_rows(earlier.lines, comparison.lines),
-        stated=_rows(earlier.stated, comparison.stated),
-        transfers=_rows(earlier.transfers, comparison.transfers),
+        lines=apply_rows(earlier.lines, comparison.lines),
+        stated=apply_rows(earlier.stated, comparison.stated),
+        transfers=apply_rows(earlier.transfers, comparison.transfers),
     )
 
 
@@ -43,13 +43,13 @@ def _activity(before: ActivityContent, change: ActivityChange) -> ActivityConten
     return replace(
         before,
         **_values(change.facts),
-        sections=_rows(before.sections, change.sections),
-        partners=_rows(before.partners, change.partners),
-        deliverables=_rows(before.deliverables, change.deliverables),
-        criteria=_rows(before.criteria, change.criteria),
-        lines=_rows(before.lines, change.lines),
-        stated=_rows(before.stated, change.stated),
-        applications=_rows(before.applications, change.applications),
+        sections=apply_rows(before.sections, change.sections),
+        partners=apply_rows(before.partners, change.partners),
+        deliverables=apply_rows(before.deliverables, change.deliverables),
+        criteria=apply_rows(before.criteria, change.criteria),
+        lines=apply_rows(before.lines, change.lines),
+        stated=apply_rows(before.stated, change.stated),
+        applications=apply_rows(before.applications, change.applications),
     )
 
 
@@ -58,16 +58,16 @@ def _agreement(before: AgreementContent, change: AgreementChange) -> AgreementCo
     return replace(
         before,
         **_values(change.facts),
-        estates=_rows(before.estates, change.estates),
-        areas=_rows(before.areas, change.areas),
+        estates=apply_rows(before.estates, change.estates),
+        areas=apply_rows(before.areas, change.areas),
         theory=Theory(
-            cross_cutting=_rows(theory.cross_cutting, change.cross_cutting),
-            cross_results=_rows(theory.cross_results, change.cross_results),
-            effects=_rows(theory.effects, change.effects),
+            cross_cutting=apply_rows(theory.cross_cutting, change.cross_cutting),
+            cross_results=apply_rows(theory.cross_results, change.cross_results),
+            effects=apply_rows(theory.effects, change.effects),
         ),
-        parties=_rows(before.parties, change.parties),
-        steps=_rows(before.steps, change.steps),
-        frames=_rows(before.frames, change.frames),
+        parties=apply_rows(before.parties, change.parties),
+        steps=apply_rows(before.steps, change.steps),
+        frames=apply_rows(before.frames, change.frames),
     )
 
 
@@ -75,7 +75,8 @@ def _values(facts: Facts) -> dict[str, Any]:
     return {fact.field: fact.after for fact in facts}
 
 
-def _rows(before: Sequence[Row], change: Rows[Row]) -> tuple[Row, ...]:
+def apply_rows(before: Sequence[Row], change: Rows[Row]) -> tuple[Row, ...]:
+    """The later list, from the earlier one and how it became the later."""
     changed: dict[int, Any] = {pair.place: pair.after for pair in (*change.changed, *change.silent)}
     for pair in change.rekeyed:
         changed[pair.place] = replace(before[pair.before_place], id=pair.after_id)  # type: ignore[type-var]

@@ -35,15 +35,15 @@ def folded(before: str, after: str) -> tuple[Stretch, ...]:
 
 def section_texts(sections: Rows[Section]) -> tuple[TextChange, ...]:
     """The sections of an activity that differ, new and gone ones included, in reading order."""
-    return tuple(_section(*sides) for sides in _in_order(sections))
+    return tuple(_section(*sides) for sides in in_order(sections))
 
 
 def chapter_texts(chapters: Rows[Chapter]) -> tuple[TextChange, ...]:
     """The chapters that differ, new and gone ones included, in reading order."""
-    return tuple(_chapter(*sides) for sides in _in_order(chapters))
+    return tuple(_chapter(*sides) for sides in in_order(chapters))
 
 
-def _in_order(rows: Rows[Row]) -> Iterator[tuple[Row | None, Row | None]]:
+def in_order(rows: Rows[Row]) -> Iterator[tuple[Row | None, Row | None]]:
     """Both sides of each row that differs, by its later place; what is gone comes before what now stands there."""
     found: list[tuple[float, Row | None, Row | None]] = [(pair.place, pair.before, pair.after) for pair in rows.changed]
     found += [(new.place, None, new.row) for new in rows.new]

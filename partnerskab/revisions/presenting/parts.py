@@ -45,6 +45,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Parts under a heading; `title` reads as inside a sentence, and so without a capital."""
+
+    anchor: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """An activity that differs. `same` are the labels of what reads alike, `unchanged` says so in a sentence."""
 

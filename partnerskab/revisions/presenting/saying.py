@@ -4,6 +4,7 @@
 import datetime
 
 from partnerskab import danish
+from partnerskab.content.agreed import Signatory
 from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step, Transfer
 from partnerskab.revisions.comparing.telling import moved
 
@@ -33,7 +34,7 @@ def criterion(row: Criterion) -> str:
     return f"{row.text}{number}{source}"
 
 
-def party(row: PartyContent) -> str:
+def party(row: PartyContent | Signatory) -> str:
     """ "Københavns Politi, part"."""
     return f"{row.name}, {_PARTIES.get(row.role, row.role)}"
 
@@ -46,8 +47,12 @@ def step(row: Step) -> str:
 
 def frame(row: FrameContent) -> str:
     """ "Ramme til aktiviteter i 2022: 1.400.000 kr."."""
-    example = " (eksempel)" if row.is_example else ""
-    return f"Ramme til {_PURPOSES.get(row.purpose, row.purpose)} i {row.year}: {danish.kr(row.kr)}{example}"
+    return f"{frame_name(row)}: {danish.kr(row.kr)}{' (eksempel)' if row.is_example else ''}"
+
+
+def frame_name(row: FrameContent) -> str:
+    """ "Ramme til aktiviteter i 2022"."""
+    return f"Ramme til {_PURPOSES.get(row.purpose, row.purpose)} i {row.year}"
 
 
 def stated(row: Stated) -> str:

@@ -27,15 +27,15 @@ class ShortRow:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """`since` names the earlier version ("2021.2"); `moves` tells of money that was moved, `others` of chapters and
-    agreement, and `rest` of the rows that were left out, each as a sentence, or empty. Of the first version there is
-    nothing to compare with: `is_first`.
+    """`since` names the earlier version ("2021.2"), and `lead` says in a sentence what has changed. `moves` tells of
+    money that was moved, `others` of chapters and agreement, and `rest` of the rows that were left out, each as a
+    sentence, or empty. Of the first version there is nothing to compare with: `is_first`.
     """
 
     since: str
     is_first: bool
     is_empty: bool
-    activities: str
+    lead: str
     cost: str
     rows: tuple[ShortRow, ...]
     rest: str
@@ -52,10 +52,10 @@ def short(comparison: Comparison, since: str = "", limit: int = MOST_ROWS) -> Sh
         since=since,
         is_first=comparison.is_first,
         is_empty=not (rows or told.others or told.moves),
-        activities=told.activities,
+        lead=told.activities,
         cost=told.cost,
         rows=tuple(rows[at][1] for at in chosen),
-        rest=_rest(len(rows) - len(chosen)),
+        rest=rest(len(rows) - len(chosen)),
         moves=told.moves,
         others="" if comparison.is_first else told.others,
     )
@@ -76,7 +76,8 @@ def _row(entry: Entry) -> ShortRow:
     return ShortRow(shown, title, phrase, signed(entry.difference))
 
 
-def _rest(number: int) -> str:
+def rest(number: int) -> str:
+    """How many are left out, in a sentence; nothing where none are."""
     if not number:
         return ""
     return f"Og {danish.counted(number, 'ændring', 'ændringer')} mere."

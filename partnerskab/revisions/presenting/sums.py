@@ -72,12 +72,14 @@ class MoneyTable:
 @dataclass(frozen=True, slots=True)
 class PostsTable:
     """The posts of an activity in the plan year, and what differs in other years and in what is noted beside posts and
-    cells, a marked line for each."""
+    cells, a marked line for each; or other sums in the same form. `what` heads the rows, `caption` names the table."""
 
     rows: tuple[SumRow, ...]
     total: SumRow
     other_years: tuple[tuple[str, SafeString], ...]
     notes: tuple[tuple[str, SafeString], ...] = ()
+    what: str = "Budgetpost"
+    caption: str = ""
 
     @property
     def lines(self) -> tuple[tuple[str, SafeString], ...]:

@@ -10,20 +10,19 @@ from django.utils.safestring import SafeString
 from partnerskab.content.tree import ActivityContent, AreaContent, PlanContent
 from partnerskab.revisions.comparing import Comparison, compare, keys
 from partnerskab.revisions.comparing.activity import ActivityAlone, ActivityChange, Name
-from partnerskab.revisions.comparing.changes import Fate
-from partnerskab.revisions.comparing.comparison import AgreementChange
+from partnerskab.revisions.comparing.changes import Fate, Rows
 from partnerskab.revisions.comparing.differences import rows
 from partnerskab.revisions.comparing.labels import FACTS, said
 from partnerskab.revisions.comparing.money import LOOSE, PlanYears
 from partnerskab.revisions.comparing.moves import NO_MOVES
 from partnerskab.revisions.comparing.posts import NOTHING
 from partnerskab.revisions.comparing.telling import Summary, summary
-from partnerskab.revisions.comparing.texts import chapter_texts, folded
+from partnerskab.revisions.comparing.texts import chapter_texts, folded, in_order
 
 from . import saying
 from .marked import REORDERED, items, replaced
 from .marks import Mark, mark
-from .parts import Changed, Part, changed, named, text_part
+from .parts import Changed, Group, Part, changed, named, text_part
 from .sums import MoneyTable, PostsTable, money_table, posts_table, total_text
 
 
@@ -66,6 +65,27 @@ class Presented:
     @property
     def with_partners(self) -> tuple[Changed, ...]:
         return tuple(one for one in self.changed if one.partners)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What has changed beside activities and money."""
+        found = (
+            Group("planen", "planen", self.plan),
+            Group("kapitler", "kapitler", self.chapters),
+            Group("aftale", "aftalen", self.agreement),
+        )
+        return tuple(group for group in found if group.parts)
+
+    @property
+    def lead(self) -> str:
+        """What has changed, in a sentence."""
+        return self.summary.activities
+
+    @property
+    def told(self) -> str:
+        """What else has changed, and what it costs."""
+        told = self.summary
+        return " ".join(filter(None, (told.loose, told.moves, told.others, told.cost)))
 
     @property
     def is_same(self) -> bool:
@@ -186,18 +206,19 @@ def _agreement(comparison: Comparison) -> Iterator[Part]:
         ("Beslutningsgang", items(change.steps, saying.step)),
         ("Rammer", items(change.frames, saying.frame)),
     )
-    yield from _areas(change)
+    yield from area_parts(change.areas)
     yield from (Part(label, items=lines) for label, lines in rows if lines)
 
 
-def _areas(change: AgreementChange) -> Iterator[Part]:
-    sides = [(pair.place, pair.before, pair.after) for pair in change.areas.changed]
-    sides += [(new.place, _EMPTY_AREA, new.row) for new in change.areas.new]
-    sides += [(gone.place, gone.row, _EMPTY_AREA) for gone in change.areas.gone]
-    for _, before, after in sorted(sides, key=lambda side: side[0]):
+def area_parts(areas: Rows[AreaContent]) -> Iterator[Part]:
+    """The focus areas that differ, each with its introduction and what it is to give."""
+    for old, new in in_order(areas):
+        before, after = old or _EMPTY_AREA, new or _EMPTY_AREA
         label = replaced(*(f"{area.number} {area.title}" if area.title else "" for area in (before, after)))
         lines = _results(before, after)
         yield Part(label, stretches=folded(before.introduction, after.introduction), items=lines)
+    if areas.order:
+        yield Part("Indsatsområdernes rækkefølge", items=(REORDERED,))
 
 
 def _results(before: AreaContent, after: AreaContent) -> tuple[SafeString, ...]:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django import template
 
+from partnerskab.content.matters import Matter
+from partnerskab.content.places import place
 from partnerskab.revisions.remarks import Remark
 
 register = template.Library()
@@ -13,5 +15,11 @@ register = template.Library()
 
 @register.filter
 def said_of(remarks: Mapping[str, Sequence[Remark]], id_: UUID) -> Sequence[Remark]:
-    """What was said of the activity or chapter with that id: {% with said=remarks|said_of:unit.id %}."""
+    """What was said of the place with that id: {% with said=remarks|said_of:unit.id %}."""
     return remarks.get(str(id_), ())
+
+
+@register.filter
+def place_url(matter: Matter, remark: Remark) -> str:
+    """Where the draft has the place that was spoken of."""
+    return place(matter, remark.place, remark.id)

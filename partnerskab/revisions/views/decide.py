@@ -15,15 +15,16 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.content.checks import check_plan
+from partnerskab.content.checks import check
 from partnerskab.documents.ordering import order
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.answering import AnswerForm
 from partnerskab.revisions.cost import cost
-from partnerskab.revisions.finding import find
+from partnerskab.revisions.finding import find, newest_of
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.models import Decision, Revision
+from partnerskab.revisions.pages import of_revision
 from partnerskab.revisions.progress import Progress, progress
 from partnerskab.revisions.seat import seat
 from partnerskab.revisions.since import changes_since, told_against
@@ -39,10 +40,10 @@ ANSWERS = {f"yes-{press}": kind for press, kind in ASKS.items()}
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.DECIDE)
-def decide(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+def decide(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
     """Show what is to be decided, ask back, answer: 422 with what was typed where words are missing, 409 where it can
     no longer be answered, or where something else is before the parties than what was seen."""
-    revision = find(request.partnership, request.may, year, number)
+    revision = find(request.partnership, request.may, matter, number)
     route = progress(revision)
     if request.method == "GET":
         form = AnswerForm(content=route.content, initial={"content_sha256": revision.content_sha256})
@@ -59,7 +60,7 @@ def decide(request: MemberRequest, slug: str, year: int, number: int) -> HttpRes
     try:
         _answer(request, revision, form)
     except Refused as reason:
-        now = find(request.partnership, request.may, year, number)
+        now = find(request.partnership, request.may, matter, number)
         return _page(request, now, progress(now), form, 409, refusal=str(reason))
     address = request.path
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
@@ -79,21 +80,20 @@ def _page(
     `shown`: what was `asked` for and awaits its yes, `refusal`, `show_errors`, one `more` row to fill in.
     """
     content = route.content
-    newest = Revision.objects.of(request.partnership).filter(plan=revision.plan).order_by("-number").first() or revision
+    newest = newest_of(revision)
     stages = tuple(leg.stage for leg in route.legs)
     place = seat(revision, content, stages, request.membership, newest)
     since = told_against(revision, drafts=True)
     context = {
-        "section": "decide" if revision.is_pending else "versions",
-        "plan": revision.plan,
-        "revision": revision,
+        **of_revision(revision),
+        **({"section": "decide"} if revision.is_pending else {}),
         "newest": newest,
         "seat": place,
         "legs": [leg for leg in route.legs if leg.stage != place.stage],
         "since": since,
         "changes": changes_since(since, content),
         "cost": cost(content, since.frozen if since else None, since.label if since else ""),
-        "advice": [finding for finding in check_plan(content) if not finding.blocks],
+        "advice": [finding for finding in check(content) if not finding.blocks],
         "fingerprint": fingerprint_groups(revision)[0],
         "form": form,
         "rows": form.shown_rows(bool(shown.get("more"))),

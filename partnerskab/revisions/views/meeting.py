@@ -13,32 +13,34 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.content.matters import parties_of
 from partnerskab.documents.ordering import order
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions import lifecycle
-from partnerskab.revisions.finding import find
+from partnerskab.revisions.finding import find, newest_of
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.meeting_form import MeetingForm
 from partnerskab.revisions.models import Revision
-from partnerskab.revisions.progress import Progress, inside, progress
+from partnerskab.revisions.pages import of_revision
+from partnerskab.revisions.progress import Progress, among, progress
 from partnerskab.revisions.route import Stage, open_stage
 from partnerskab.revisions.seat import closed
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.RECORD)
-def record_meeting(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+def record_meeting(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
     """Ask for the meeting of the step whose turn it is: 422 with what was typed where something is missing, 409 where
     the step is another one by now."""
-    revision = find(request.partnership, request.may, year, number)
+    revision = find(request.partnership, request.may, matter, number)
     route = progress(revision)
-    stage = _open(request, revision, route)
+    stage = _open(revision, route)
     if stage is None:
         return _page(request, revision, None, None, 409 if request.method == "POST" else 200)
-    agreement = route.content.agreement
+    parties = parties_of(route.content)
     if request.method == "GET":
-        return _page(request, revision, stage, MeetingForm(stage=stage, agreement=agreement))
-    form = MeetingForm(request.POST, stage=stage, agreement=agreement)
+        return _page(request, revision, stage, MeetingForm(stage=stage, parties=parties))
+    form = MeetingForm(request.POST, stage=stage, parties=parties)
     if request.POST.get("step") != str(stage.place):
         body = stage.step.body
         return _page(request, revision, stage, form, 409, refusal=f"Det er {body}, der har versionen nu.")
@@ -54,14 +56,14 @@ def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: Me
     try:
         _record(request, revision, stage, form)
     except Refused as reason:
-        now = find(request.partnership, request.may, revision.plan.year, revision.number)
+        now = find(request.partnership, request.may, revision.matter.address, revision.number)
         route = progress(now)
-        here = _open(request, now, route)
-        again = MeetingForm(request.POST, stage=here, agreement=route.content.agreement) if here else None
+        here = _open(now, route)
+        again = MeetingForm(request.POST, stage=here, parties=parties_of(route.content)) if here else None
         return _page(request, now, here, again, 409, refusal=str(reason))
     day = danish.date(form.held.held_on)
-    messages.success(request, f"Mødet i {inside(stage.step.body)} {day} er noteret.")
-    address = reverse("revision", args=[request.partnership.slug, revision.plan.year, revision.number])
+    messages.success(request, f"Mødet {among(stage.step.body)} {day} er noteret.")
+    address = reverse("revision", args=[request.partnership.slug, revision.matter, revision.number])
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 
 
@@ -71,10 +73,9 @@ def _record(request: MemberRequest, revision: Revision, stage: Stage, form: Meet
     order(revision)
 
 
-def _open(request: MemberRequest, revision: Revision, route: Progress) -> Stage | None:
+def _open(revision: Revision, route: Progress) -> Stage | None:
     """The step whose meeting can be recorded; none if the version is over."""
-    newest = Revision.objects.of(request.partnership).filter(plan=revision.plan).order_by("-number").first()
-    if closed(revision, newest or revision):
+    if closed(revision, newest_of(revision)):
         return None
     return open_stage(tuple(leg.stage for leg in route.legs))
 
@@ -85,9 +86,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     """`shown`: whether a yes `is_asked` for, a `refusal`, `show_errors`."""
     context = {
-        "section": "versions",
-        "plan": revision.plan,
-        "revision": revision,
+        **of_revision(revision),
         "stage": stage,
         "form": form,
         "is_unsaved": request.method == "POST",

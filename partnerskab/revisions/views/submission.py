@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -14,76 +14,77 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.content.canonical import fingerprint
-from partnerskab.content.checks import check_plan
-from partnerskab.content.freezing import freeze, one_moment
+from partnerskab.content.canonical import Content, fingerprint
+from partnerskab.content.checks import check
+from partnerskab.content.freezing import one_moment
+from partnerskab.content.matters import Matter, freeze_matter, words
 from partnerskab.content.places import link_to
 from partnerskab.content.recent import latest
-from partnerskab.content.tree import PlanContent
 from partnerskab.documents.ordering import order
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.cost import cost
+from partnerskab.revisions.finding import matter_at
 from partnerskab.revisions.forms import SubmissionForm
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.models import Revision
-from partnerskab.revisions.progress import legs
+from partnerskab.revisions.pages import of_matter
+from partnerskab.revisions.progress import capital, legs
 from partnerskab.revisions.route import stages
 from partnerskab.revisions.since import changes_since
 from partnerskab.revisions.standing import standing
 
 LATELY = 5
-CHANGED = "Planen er ændret, siden du så den."
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.SUBMIT)
-def submit(request: MemberRequest, slug: str, year: int) -> HttpResponse:
+def submit(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
     """Show what would be sent and to whom; sent is exactly what the person saw, or nothing."""
-    plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
+    found = matter_at(request.partnership, matter)
     with one_moment():
-        content = freeze(plan)
+        content = freeze_matter(found)
     findings = lifecycle.blocking(content)
     seen = fingerprint(content)
     if request.method == "GET":
-        return _page(request, plan, content, SubmissionForm(initial={"version": seen}, findings=findings))
+        return _page(request, found, content, SubmissionForm(initial={"version": seen}, findings=findings))
     form = SubmissionForm(request.POST, findings=findings)
     if form["version"].data != seen:
-        return _page(request, plan, content, form.again(seen), 409, CHANGED)
+        return _page(request, found, content, form.again(seen), 409)
     if not form.is_valid():
-        return _page(request, plan, content, form, 422)
+        return _page(request, found, content, form, 422)
     try:
-        revision = _send(request, plan, content, form)
+        revision = _send(request, found, content, form)
     except Refused as reason:
-        return _page(request, plan, content, form.again(seen), 409, str(reason))
+        return _page(request, found, content, form.again(seen), 409, str(reason))
     messages.success(request, f"Version {revision.label} er sendt til godkendelse.")
-    address = reverse("revision", args=[slug, year, revision.number])
+    address = reverse("revision", args=[slug, found, revision.number])
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 
 
 @transaction.atomic
-def _send(request: MemberRequest, plan: Plan, content: PlanContent, form: SubmissionForm) -> Revision:
+def _send(request: MemberRequest, matter: Matter, content: Content, form: SubmissionForm) -> Revision:
     message = form.cleaned_data["message"]
-    revision = lifecycle.submit(plan, request.membership.user, content, message, form.explanations)
+    revision = lifecycle.submit(matter, request.membership.user, content, message, form.explanations)
     order(revision)
     return revision
 
 
 def _page(
-    request: MemberRequest, plan: Plan, content: PlanContent, form: SubmissionForm, status: int = 200, refusal: str = ""
+    request: MemberRequest, matter: Matter, content: Content, form: SubmissionForm, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
-    stands = standing(plan)
+    stands = standing(matter)
     in_force = stands.in_force
     since = in_force or stands.newest
-    advice = [finding for finding in check_plan(content) if not finding.blocks]
+    advice = [finding for finding in check(content) if not finding.blocks]
+    is_changed = status == 409 and not refusal
     context: dict[str, Any] = {
-        "section": "versions",
-        "plan": plan,
+        **of_matter(matter),
         "standing": stands,
         "form": form,
-        "refusal": refusal,
-        "is_changed": refusal == CHANGED,
-        "lately": latest(plan, LATELY) if refusal == CHANGED else (),
+        "refusal": f"{capital(words(matter).the)} er ændret, siden du så den." if is_changed else refusal,
+        "is_changed": is_changed,
+        "lately": latest(matter, LATELY) if is_changed and isinstance(matter, Plan) else (),
         "is_unsaved": status != 200,
         "since": since,
         "is_same": in_force is not None and in_force.content_sha256 == fingerprint(content),
@@ -91,7 +92,7 @@ def _page(
         "cost": cost(content, since.frozen if since else None, since.label if since else ""),
         "explained": [(finding, field, link_to(content, finding)) for finding, field in form.explained],
         "advises": len(advice),
-        "legs": legs(stages(content.agreement, ())),
+        "legs": legs(stages(content, ())),
         "number": stands.newest.number + 1 if stands.newest else 1,
         "today": timezone.localdate(),
     }

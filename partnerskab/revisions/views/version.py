@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A version as it was submitted: what became of it, the plan to read, and taking it back."""
-
-from typing import Any
+"""A version as it was submitted: what became of it, its text to read, and taking it back."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,30 +7,31 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.content.totals import line_totals
-from partnerskab.documents.reading_page import reading_page
+from partnerskab.content.counting import holds
+from partnerskab.documents.reading_page import reading_of
 from partnerskab.revisions.finding import find
 from partnerskab.revisions.forms import WithdrawalForm
 from partnerskab.revisions.lifecycle import Refused, withdraw
 from partnerskab.revisions.models import Revision
+from partnerskab.revisions.pages import of_revision
 from partnerskab.revisions.progress import progress
 from partnerskab.revisions.since import changes_since, told_against
 
 
 @require_GET
 @requires(Action.VISIT)
-def revision(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+def revision(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
     """What was submitted and why, what each body said of it, and its papers."""
-    found = find(request.partnership, request.may, year, number)
+    found = find(request.partnership, request.may, matter, number)
     route, since = progress(found), told_against(found, drafts=bool(request.may["read_draft"]))
     content = route.content
     context = {
-        **_base(found),
+        **of_revision(found),
         "content": content,
         "progress": route,
         "since": since,
         "changes": changes_since(since, content),
-        "total": line_totals(content.all_lines(), [content.year])[0],
+        "holds": holds(content),
         "fingerprint": fingerprint_groups(found),
         "may_withdraw": request.may["submit"] and found.is_pending and not found.decisions.exists(),
     }
@@ -41,17 +40,18 @@ def revision(request: MemberRequest, slug: str, year: int, number: int) -> HttpR
 
 @require_GET
 @requires(Action.VISIT)
-def revision_reading(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
-    """The frozen plan as one text."""
-    found = find(request.partnership, request.may, year, number)
-    return render(request, "content/reading.html", {**_base(found), **reading_page(found.frozen)})
+def revision_reading(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
+    """The frozen content as one text."""
+    found = find(request.partnership, request.may, matter, number)
+    template, context = reading_of(found.frozen)
+    return render(request, template, {**of_revision(found), **context})
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.SUBMIT)
-def revision_withdraw(request: MemberRequest, slug: str, year: int, number: int) -> HttpResponse:
+def revision_withdraw(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
     """Ask, and take the version back; 409 when somebody has answered meanwhile."""
-    found = find(request.partnership, request.may, year, number)
+    found = find(request.partnership, request.may, matter, number)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -61,11 +61,11 @@ def revision_withdraw(request: MemberRequest, slug: str, year: int, number: int)
             refusal, status = str(reason), 409
         else:
             messages.success(request, f"Version {found.label} er trukket tilbage. Dem, der var spurgt, får besked.")
-            return redirect("revision", slug, year, number)
+            return redirect("revision", slug, matter, number)
     elif request.method == "POST":
         status = 422
     is_open = found.is_pending and not refusal and not found.decisions.exists()
-    context = {**_base(found), "form": form, "refusal": refusal, "is_open": is_open}
+    context = {**of_revision(found), "form": form, "refusal": refusal, "is_open": is_open}
     return render(request, "revisions/withdraw.html", context, status=status)
 
 
@@ -74,7 +74,3 @@ def fingerprint_groups(found: Revision) -> tuple[str, str]:
     whole = found.content_sha256
     groups = [whole[at : at + 4] for at in range(0, len(whole), 4)]
     return " ".join(groups[:4]), " ".join(groups)
-
-
-def _base(found: Revision) -> dict[str, Any]:
-    return {"section": "versions", "plan": found.plan, "revision": found}

@@ -1,51 +1,53 @@
 # SPDX-License-Identifier: MPL-2.0
-"""All versions of a plan, and the draft beside them."""
+"""All versions of a plan, an agreement or a status, and the draft beside them."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.canonical import fingerprint_of, to_json
-from partnerskab.content.freezing import freeze
+from partnerskab.content.matters import Matter, all_like, freeze_matter
 from partnerskab.revisions import lifecycle
+from partnerskab.revisions.finding import matter_at
 from partnerskab.revisions.models import Revision
+from partnerskab.revisions.pages import of_matter
 from partnerskab.revisions.progress import progress
 from partnerskab.revisions.since import changes_since
-from partnerskab.revisions.standing import PlanStanding, standing
+from partnerskab.revisions.standing import MatterStanding, standing
 
 ON_A_PAGE = 25
 
 
 @require_GET
 @requires(Action.VISIT)
-def versions(request: MemberRequest, slug: str, year: int) -> HttpResponse:
+def versions(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
     """The versions, newest first, a page at a time; readers see those that were approved."""
-    plans = list(Plan.objects.of(request.partnership).order_by("-year"))
-    plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
-    found = Revision.objects.of(request.partnership).filter(plan=plan).order_by("-number")
-    found = found.select_related("since__plan", "withdrawal__withdrawn_by")
+    found = matter_at(request.partnership, matter)
+    shown = Revision.objects.of(request.partnership).of_matter(found).order_by("-number")
+    shown = shown.select_related(*_SINCE, "withdrawal__withdrawn_by")
     if not request.may["read_draft"]:
-        found = found.approved()
-    stands = standing(plan)
+        shown = shown.approved()
+    stands = standing(found)
     context = {
-        "section": "versions",
-        "plan": plan,
+        **of_matter(found),
         "standing": stands,
-        "others": [other for other in plans if other.pk != plan.pk],
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("side")),
-        **(_of_draft(plan, stands) if request.may["read_draft"] else {}),
+        "others": [other for other in all_like(found) if other != found],
+        "page": Paginator(shown, ON_A_PAGE).get_page(request.GET.get("side")),
+        **(_of_draft(found, stands) if request.may["read_draft"] else {}),
     }
     return render(request, "revisions/versions.html", context)
 
 
-def _of_draft(plan: Plan, stands: PlanStanding) -> dict[str, Any]:
+_SINCE = ("since__plan", "since__agreement", "since__status")
+
+
+def _of_draft(matter: Matter, stands: MatterStanding) -> dict[str, Any]:
     """What the draft changes in the version in force, and how far the one before the parties has come."""
-    content, in_force = freeze(plan), stands.in_force
+    content, in_force = freeze_matter(matter), stands.in_force
     since = in_force or stands.newest
     return {
         "since": since,

@@ -72,7 +72,7 @@ def submit(act: Acting, content: PlanContent) -> Revision:
 def stored(revision: Revision, data: bytes, standing: Mark = Mark.APPROVED) -> Document:
     """A paper of a version in the store, of any bytes."""
     paper = Document(
-        revision=revision, kind=Kind.PLAN, standing=standing, stands="Godkendt af styregruppen 12. december 2022",
+        revision=revision, kind=Kind.WHOLE, standing=standing, stands="Godkendt af styregruppen 12. december 2022",
         filename=f"tryghedsplan-amager-2022-version-{revision.label}-{standing.label.lower()}.pdf", data=data,
         size=len(data), sha256=hashlib.sha256(data).hexdigest(), made_at=timezone.now(),
     )  # fmt: skip

@@ -10,17 +10,12 @@ there yet, or its stored content.
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from activities.models import Plan
-from partnerskab.content.canonical import Unreadable, to_json
-from partnerskab.content.freezing import freeze
-from partnerskab.documents.making import make
-from partnerskab.documents.models import Document, Kind, Mark, PaperOrder
-from partnerskab.documents.printing.edition import draft
-from partnerskab.documents.printing.paper import RenderFailed, render
+from partnerskab.content.canonical import Unreadable
+from partnerskab.documents.exporting import draft_of, find_version, version_of
+from partnerskab.documents.printing.paper import RenderFailed
 from partnerskab.documents.workbooks.exporting import of_draft, of_version
-from partnerskab.revisions.models import Revision
 
 
 class Command(BaseCommand):
@@ -49,10 +44,7 @@ class Command(BaseCommand):
 
 
 def _draft(plan: Plan, form: str) -> bytes:
-    if form == "xlsx":
-        return of_draft(plan).data
-    content = freeze(plan)
-    return render(draft(content, on=timezone.localdate())) if form == "pdf" else to_json(content)
+    return of_draft(plan).data if form == "xlsx" else draft_of(plan, form)
 
 
 def _version(plan: Plan, number: int, form: str) -> bytes:
@@ -62,26 +54,10 @@ def _version(plan: Plan, number: int, form: str) -> bytes:
         CommandError: the plan has no such version, or its content was tampered with.
         RenderFailed: its paper was not there and could not be made.
     """
-    revision = Revision.objects.with_fate().filter(plan=plan, number=number).first()
+    revision = find_version(plan, number)
     if revision is None:
         raise CommandError(f"{plan} har ingen version {plan.year}.{number}.")
     try:
-        if form == "xlsx":
-            return of_version(revision).data
-        return _paper(revision) if form == "pdf" else revision.as_submitted
+        return of_version(revision).data if form == "xlsx" else version_of(revision, form)
     except Unreadable as error:
         raise CommandError(f"Indholdet af version {revision.label} er ikke det, der blev indsendt.") from error
-
-
-def _paper(revision: Revision) -> bytes:
-    standing = Mark.APPROVED if revision.is_approved else Mark.DRAFT
-    what = {"revision": revision, "kind": Kind.PLAN, "standing": standing}
-    stored = Document.objects.filter(**what)
-    if not stored.exists():
-        order, _ = PaperOrder.objects.get_or_create(**what, defaults={"ordered_at": timezone.now()})
-        make(order.pk)
-    paper = stored.first()
-    if paper is None:
-        order.refresh_from_db()
-        raise RenderFailed(order.reason or "Papiret bliver tegnet af en anden lige nu. Prøv igen om lidt.")
-    return bytes(paper.data)

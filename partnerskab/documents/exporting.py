@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A matter as a file: its draft as it stands now, or a version as it was submitted, as paper (pdf) or data (json)."""
+
+from django.utils import timezone
+
+from partnerskab.content.canonical import to_json
+from partnerskab.content.matters import Matter, freeze_matter
+from partnerskab.revisions.models import Revision
+
+from .making import make
+from .models import Document, Kind, Mark, PaperOrder
+from .printing.edition import draft
+from .printing.paper import RenderFailed, render
+
+
+def draft_of(matter: Matter, form: str) -> bytes:
+    """The draft as a paper marked UDKAST, or as data.
+
+    Raises:
+        RenderFailed: the paper could not be made.
+    """
+    content = freeze_matter(matter)
+    return render(draft(content, on=timezone.localdate())) if form == "pdf" else to_json(content)
+
+
+def find_version(matter: Matter, number: int) -> Revision | None:
+    """The matter's version of that number."""
+    return Revision.objects.of_matter(matter).with_matter().with_fate().filter(number=number).first()
+
+
+def version_of(revision: Revision, form: str) -> bytes:
+    """The stored bytes of a version; its paper is drawn and stored first where it is not there yet.
+
+    Raises:
+        RenderFailed: the paper was not there and could not be made.
+        canonical.Unreadable: the content was tampered with.
+    """
+    return _paper(revision) if form == "pdf" else revision.as_submitted
+
+
+def _paper(revision: Revision) -> bytes:
+    standing = Mark.APPROVED if revision.is_approved else Mark.DRAFT
+    what = {"revision": revision, "kind": Kind.WHOLE, "standing": standing}
+    stored = Document.objects.filter(**what)
+    if not stored.exists():
+        order, _ = PaperOrder.objects.get_or_create(**what, defaults={"ordered_at": timezone.now()})
+        make(order.pk)
+    paper = stored.first()
+    if paper is None:
+        order.refresh_from_db()
+        raise RenderFailed(order.reason or "Papiret bliver tegnet af en anden lige nu. Prøv igen om lidt.")
+    return bytes(paper.data)
