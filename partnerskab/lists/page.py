@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,6 +18,8 @@ from partnerskab.htmx import is_htmx, say, say_saved
 
 from .forms import ListForm, RowForm
 from .saving import Listing, StaleListError, mark_of, removed, restore, save_list
+
+_SWAPPED = "To rækker kan ikke bytte indhold. Flyt rækkerne med pilene i stedet, og gem igen."
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,12 @@ def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
     if uses:
         return _form(request, place, form, rows=typed, status=422, uses=uses)
     try:
-        saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
+        with transaction.atomic():
+            saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
     except StaleListError as stale:
         return _conflict(request, place, form, stale.current)
+    except IntegrityError:
+        return _form(request, place, form, rows=typed, status=422, uses=[_SWAPPED])
     if saved is None:
         return say(shown(request, place, standing), "Intet var ændret.")
     return say_saved(shown(request, place, saved), f"{place.list.label.capitalize()} er gemt.")

@@ -89,9 +89,7 @@ def save_list(listing: Listing, standing: Sequence[Any], read_at: str, wanted: S
             row.delete()
     placed = [each if same_order else _placed(each, listing, at) for at, each in enumerate(known, start=listing.first)]
     if listing.places_differ:
-        _out_of_the_way(
-            listing, [by_id[each.id] for each in placed if each.id and _moves(by_id[each.id], each, listing)]
-        )
+        _out_of_the_way(listing, by_id, placed)
     saved = []
     for each in placed:
         row = by_id[each.id] if each.id else listing.model(**listing.of)
@@ -133,15 +131,12 @@ def _placed(wanted: Wanted, listing: Listing, place: int) -> Wanted:
     return Wanted(wanted.id, {**wanted.values, listing.place: place})
 
 
-def _moves(listing: Listing, by_id: Mapping[Any, Editable], wanted: Wanted) -> bool:
-    place = getattr(by_id[wanted.id], listing.place)
-    return bool(wanted.values.get(listing.place, place) != place)
-
-
-def _out_of_the_way(listing: Listing, rows: Sequence[Editable]) -> None:
+def _out_of_the_way(listing: Listing, by_id: Mapping[Any, Editable], placed: Sequence[Wanted]) -> None:
     """Rows that change places meet at none on their way, for each is written by itself."""
-    moving = listing.model._default_manager.filter(pk__in=[row.pk for row in rows])
-    moving.update(**{listing.place: F(listing.place) + _OUT_OF_THE_WAY})
+    name = listing.place
+    standing = [(by_id[each.id], each.values) for each in placed if each.id]
+    moving = [row.pk for row, values in standing if values.get(name, getattr(row, name)) != getattr(row, name)]
+    listing.model._default_manager.filter(pk__in=moving).update(**{name: F(name) + _OUT_OF_THE_WAY})
 
 
 def _differing(row: Editable, values: dict[str, Any]) -> list[str]:
