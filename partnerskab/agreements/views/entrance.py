@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
+import datetime
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -27,6 +28,7 @@ from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
 from partnerskab.revisions.standing import MatterStanding, standing
 from partnerskab.revisions.waiting import unfinished
+from targets.following import followed, foremost, newest_aimed
 
 TASKS = 6
 CHANGES = 6
@@ -88,6 +90,7 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
         context |= own | {
             "duties": (*own["duties"], *due),
             "waiting": [one for one in others if one.revision.is_pending],
+            **_of_targets(request.partnership, context["today"]),
         }
     return render(request, "agreements/front.html", context)
 
@@ -115,6 +118,12 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dic
         "is_new": is_new,
         "duties": tuple(duties(plan, route, request.membership, can_be_sent=can_be_sent)),
     }
+
+
+def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:
+    """The foremost targets of the newest agreement that has any, as tiles."""
+    agreement = newest_aimed(partnership)
+    return {"aimed": agreement, "tiles": foremost(followed(agreement, today)) if agreement else ()}
 
 
 @require_http_methods(["GET", "POST"])
