@@ -96,10 +96,17 @@ name = "Vestby"
 kind = "area"
 
 [[indicators]]
+name = "Alle"
+topic = "other"
+unit = "count"
+direction = "up"
+
+[[indicators]]
 name = "Trygge"
 topic = "safety"
 unit = "percent"
 direction = "up"
+part_of = "Alle"
 definitions = [{ text = "Trygge og meget trygge." }, { text = "Trygge.", from_year = 2025 }]
 
 [[series]]
@@ -144,6 +151,7 @@ def test_it_may_have_several_agreements_and_what_they_aim_at(begin):
         "Trygge",
         "Vestby",
     )
+    assert str(held.indicator.part_of) == "Alle"
     assert (share.limit, share.partners, share.indicator) == (75, 2, None)
     baseline = held.baselines.get()
     assert (baseline.value, baseline.definition.number) == (Decimal("81.5"), 2)
@@ -204,7 +212,9 @@ def test_a_slip_is_named_and_leaves_nothing_behind(begin, slip, mended, words):
         ("baseline_year = 2024\n", "", "holding_has_a_baseline_year"),
         ('title = "Flere partnere"', f'title = "{"x" * 200}"', "too long"),
         ("valid_from = 2029-01-01", "valid_from = 2028-01-01", "overlapper"),
+        ('part_of = "Alle"', 'part_of = "Ingen"', "indikatoren ”Ingen”"),
         ('picture = "kort.png"', 'picture = "intet.png"', "intet.png: No such file"),
+        ('picture = "kort.png"', 'picture = "vestby.toml"', "vestby.toml: Filen kan ikke læses som et billede"),
     ],
 )
 def test_a_slip_in_what_is_aimed_at_is_named_too(begin, slip, mended, words):

@@ -115,6 +115,14 @@ def test_its_targets_have_no_baseline_yet(agreement):
     assert all(len(tuple(aim.series.segments())) == 2 for aim in aims if aim.series)
 
 
+def test_what_the_police_count_together_is_known_as_parts_of_the_total(agreement):
+    aims = {aim.indicator: aim for aim in followed_aims(agreement) if aim.rule in ("hold", "monitor")}
+    total = "Borgervendt kriminalitet"
+    parts = {name for name, aim in aims.items() if total in aim.totals}
+    assert parts == {"Indbrud", "Tyveri og røveri", "Vold og våben", "Narkotika"}
+    assert {name for name, aim in aims.items() if aim.small_numbers} == set(aims) - {total}
+
+
 def test_whatever_the_sources_do_not_say_is_marked_an_example(agreement):
     rows = Reading.objects.filter(is_example=False).values_list("indicator__name", "place__name", "year", "value")
     assert set(rows) == OF_THE_SOURCES

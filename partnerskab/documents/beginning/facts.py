@@ -194,7 +194,8 @@ class DefinitionFacts(Row):
 
 
 class IndicatorFacts(Row):
-    """Something measured; its definitions are numbered from 1."""
+    """Something measured; its definitions are numbered from 1. `part_of` names the total it is counted in, which the
+    file describes before it."""
 
     name: str
     topic: Literal["safety", "crime", "reputation", "other"]
@@ -204,6 +205,7 @@ class IndicatorFacts(Row):
     unit_name: str = ""
     source: str = ""
     small_numbers: bool = False
+    part_of: str = ""
     definitions: list[DefinitionFacts] = []
 
 

@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """The rows of a partnership, its agreements and its members, from facts."""
 
-import hashlib
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from msgspec.structs import asdict
-from PIL import Image
 
 from budgets.models import Frame
 from partnerskab.agreements.models import (
@@ -23,11 +20,11 @@ from partnerskab.agreements.models import (
     Organisation,
     Partnership,
     Party,
-    Picture,
     StaffResource,
     TheoryRow,
     User,
 )
+from partnerskab.agreements.pictures import NotAPicture, clean, keep
 from partnerskab.editing import create_together
 
 from .aiming import aim_at
@@ -130,15 +127,12 @@ def _organisations(agreement: Agreement, facts: AgreementFacts) -> None:
 
 
 def _area_version(agreement: Agreement, facts: AreaVersionFacts, pictures: Pictures) -> AreaVersion:
-    picture = _picture(agreement.partnership, pictures(facts.picture)) if facts.picture else None
+    try:
+        shown = clean(pictures(facts.picture)) if facts.picture else None
+    except NotAPicture as error:
+        raise CannotBegin(f"{facts.picture}: {error}") from error
+    picture = keep(agreement.partnership, shown, by=None) if shown else None
     return AreaVersion(agreement=agreement, **asdict(facts) | {"picture": picture})
-
-
-def _picture(partnership: Partnership, data: bytes) -> Picture:
-    with Image.open(BytesIO(data)) as image:
-        width, height = image.size
-    known_by = {"partnership": partnership, "sha256": hashlib.sha256(data).hexdigest()}
-    return Picture.objects.get_or_create(**known_by, defaults={"data": data, "width": width, "height": height})[0]
 
 
 def _members(partnership: Partnership, facts: list[MemberFacts]) -> None:

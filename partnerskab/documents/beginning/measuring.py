@@ -12,7 +12,7 @@ from partnerskab.agreements.models import AreaVersion, Partnership
 from partnerskab.editing import create_together
 from targets.models import Definition, Indicator, Place, Reading
 
-from .facts import CannotBegin, IndicatorFacts, MoreFacts, SeriesFacts
+from .facts import CannotBegin, DefinitionFacts, IndicatorFacts, MoreFacts, SeriesFacts
 
 Key = TypeVar("Key")
 Found = TypeVar("Found")
@@ -48,8 +48,9 @@ def measure(partnership: Partnership, facts: MoreFacts) -> Measured:
     for order, place in enumerate(facts.places, start=1):
         values = asdict(place) | {"order": order}
         Place.objects.get_or_create(partnership=partnership, name=place.name, defaults=values)
+    totals = {row.name: row for row in partnership.indicators.all()}
     for order, indicator in enumerate(facts.indicators, start=1):
-        _indicator(partnership, indicator, order)
+        totals[indicator.name] = _indicator(partnership, indicator, order, totals)
     measured = _measured(partnership)
     there = {_cell(row) for row in Reading.objects.of(partnership)}
     readings = [reading for series in facts.series for reading in _readings(series, measured)]
@@ -57,15 +58,15 @@ def measure(partnership: Partnership, facts: MoreFacts) -> Measured:
     return measured
 
 
-def _indicator(partnership: Partnership, facts: IndicatorFacts, order: int) -> None:
-    values = asdict(facts) | {"order": order}
-    definitions = values.pop("definitions") or [None]
+def _indicator(partnership: Partnership, facts: IndicatorFacts, order: int, totals: dict[str, Indicator]) -> Indicator:
+    total = known(totals, facts.part_of, "indikatoren") if facts.part_of else None
+    values = asdict(facts) | {"order": order, "part_of": total}
+    definitions = values.pop("definitions") or [DefinitionFacts("")]
     row, is_new = Indicator.objects.get_or_create(partnership=partnership, name=facts.name, defaults=values)
-    if not is_new:
-        return
-    for number, definition in enumerate(definitions, start=1):
-        said = asdict(definition) if definition else {}
-        Definition.objects.create(indicator=row, number=number, **said)
+    if is_new:
+        for number, definition in enumerate(definitions, start=1):
+            Definition.objects.create(indicator=row, number=number, **asdict(definition))
+    return row
 
 
 def _measured(partnership: Partnership) -> Measured:
