@@ -250,6 +250,24 @@ def parse_amount(text: str, unit: int = 1) -> Amount:
     return Amount(kroner, "ca." if qualifier in ("ca", "cirka") else qualifier, (found["note"] or "").strip())
 
 
+_DECIMAL = re.compile(r"^(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?:,(?P<fraction>[0-9]{1,4}))?$")
+_NOT_A_NUMBER = "”{text}” kan ikke læses som et tal. Skriv decimaler efter et komma, for eksempel 83,5 eller 1.234."
+
+
+def parse_decimal(text: str) -> Decimal:
+    """A number out of Danish writing: "83", "83,5", "1.234", "1 234,25". A point parts thousands and nothing else, so
+    "83.5" is refused rather than guessed at.
+
+    Raises:
+        ValueError: no such number, or more than four decimals; the message is Danish and gives an example.
+    """
+    plain = " ".join(text.split())
+    found = _DECIMAL.match(plain)
+    if found is None or len(plain) > 20:
+        raise ValueError(_NOT_A_NUMBER.format(text=plain))
+    return Decimal(f"{re.sub('[. ]', '', found['whole'])}.{found['fraction'] or 0}")
+
+
 def written(cell: Cell, unit: int = 1) -> str:
     """An amount as a person types it: "50.000", "ca. 150.000 TMF", "-", "drift", "". `parse_amount` reads it back."""
     figure = amount(cell.kr, unit) if cell.kr is not None else ""

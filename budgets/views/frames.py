@@ -20,7 +20,8 @@ from budgets.transfers import BETWEEN, WITHIN
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
-from partnerskab.editing import Editable, Stale, change, unit_version
+from partnerskab.editing import Stale, change, unit_version
+from partnerskab.form_pages import again, differing
 
 RULES = ("moves_within", "moves_between")
 _NOTHING = "Intet var ændret."
@@ -176,35 +177,25 @@ def _small_form(
     try:
         written = change(row, unit_version(row, form.cleaned_data["version"], names), **values)
     except Stale as stale:
-        again = request.POST.copy()
-        again["version"] = str(stale.current.version)
-        met = {"form": kind(again), "differing": _differing(form, stale.current, names)}
+        saved = {name: getattr(stale.current, name) for name in names}
+        met = {
+            "form": kind(again(request.POST, version=stale.current.version)),
+            "differing": differing(form, saved, names),
+        }
         return render(request, "budgets/frame_form.html", context | met, status=409)
     return _done(request, page, f"{title.rstrip('?')}: det er gemt." if written else _NOTHING)
 
 
-def _differing(form: forms.Form, current: Editable, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
-    found = []
-    for name in names:
-        field, typed, saved = form.fields[name], form.cleaned_data[name], getattr(current, name)
-        words = dict(getattr(field, "choices", ()))
-        if typed != saved:
-            found.append(
-                (str(field.label), str(words.get(typed, typed)) or "tomt", str(words.get(saved, saved)) or "tomt")
-            )
-    return found
-
-
 def _conflict(request: MemberRequest, page: Page, form: FramesForm, stale: StaleFrames) -> HttpResponse:
     """Both amounts of each frame that differs; the form now carries the versions of those shown as saved."""
-    again, differing = request.POST.copy(), []
+    met, found = request.POST.copy(), []
     for purpose, year in sorted(stale.places):
         frame, name = stale.standing.get((purpose, year)), key(purpose, year)
-        again[f"version-{name}"] = str(frame.version if frame else 0)
+        met[f"version-{name}"] = str(frame.version if frame else 0)
         saved = danish.kr(frame.kr) if frame else "ingen ramme"
-        differing.append((str(form.fields[name].label), request.POST.get(name) or "ingen ramme", saved))
-    form = FramesForm(page.agreement.years, stale.standing, again)
-    return _frames_form(request, page, form, stale.standing, status=409, differing=differing)
+        found.append((str(form.fields[name].label), request.POST.get(name) or "ingen ramme", saved))
+    form = FramesForm(page.agreement.years, stale.standing, met)
+    return _frames_form(request, page, form, stale.standing, status=409, differing=found)
 
 
 def _frames_form(

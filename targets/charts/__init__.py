@@ -8,6 +8,17 @@ from .bars import bar_chart
 from .dots import dots, needed
 from .drawing import Chart
 from .line import line_chart
-from .table import FiguresTable, figures_table
+from .table import FiguresTable, figures_table, joint_table
+from .tiles import tile_chart
 
-__all__ = ["Chart", "FiguresTable", "bar_chart", "dots", "figures_table", "line_chart", "needed"]
+__all__ = [
+    "Chart",
+    "FiguresTable",
+    "bar_chart",
+    "dots",
+    "figures_table",
+    "joint_table",
+    "line_chart",
+    "needed",
+    "tile_chart",
+]

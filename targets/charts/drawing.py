@@ -48,6 +48,7 @@ PAINTS = {
     "c-fill c-hollow": Paint(fill=WHITE, stroke=ACCENT, width=2),
     "c-unseen": Paint(fill=WHITE, stroke=RULE, dashes="3 2"),
     "c-ring": Paint(fill=WHITE, stroke=RULE),
+    "c-rest": Paint(fill=HAIR),
     "c-tick": Paint(stroke=INK, width=2),
     "t-axis": Paint(fill=SOFT),
     "t-break": Paint(fill=OCHRE),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from .. import telling
 from ..series import Aim, Point, Series
 from . import saying
 from .drawing import (
@@ -245,7 +246,7 @@ class _Drawing:
             for spot in stretch:
                 if spot.y is None:
                     at = (spot.x, self.frame.bottom - 6, "middle")
-                    yield from self.ground.put(("skjult",), TEXT, [at])
+                    yield from self.ground.put((telling.HIDDEN,), TEXT, [at])
 
 
 _ASIDE = (-22.0, 32.0, 50.0, -40.0, 70.0, -60.0)

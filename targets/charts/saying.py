@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a chart says in words: its title, its content for those who do not see it, and what belongs under it."""
 
+from decimal import Decimal
 from itertools import pairwise
 
+from .. import telling
 from ..series import Aim, Point, Series
 from .scales import number
 
@@ -50,7 +52,7 @@ def _told(series: Series, unit: str) -> str:
 
 def _value(point: Point, unit: str) -> str:
     if point.value is None:
-        return f"skjult i {point.year}"
+        return f"{telling.HIDDEN} i {point.year}"
     unsure = f" ± {number(point.margin)}" if point.margin else ""
     soon = " (foreløbig)" if point.is_preliminary else ""
     return f"{number(point.value)}{unsure}{UNITS.get(unit, '')} i {point.year}{soon}"
@@ -64,16 +66,17 @@ def target(aim: Aim) -> tuple[str, ...]:
         return f"Mål{year}:", f"nær {near}"
     bound = "mindst" if aim.direction == "up" else "højst"
     if aim.rule == "reach" and aim.limit is not None:
-        return f"Mål{year}:", f"{bound} {number(aim.limit)}{_sign(aim)}"
+        return f"Mål{year}:", f"{bound} {_plain(aim, aim.limit)}"
     if aim.rule == "hold":
         if aim.baseline is None:
             return f"Mål: {bound} {aim.baseline_year}-niveau,", "som mangler endnu"
-        return f"Mål: {bound} {number(aim.baseline.value)}{_sign(aim)}", f"({aim.baseline_year}-niveau)"
+        return f"Mål: {bound} {_plain(aim, aim.baseline.value)}", f"({aim.baseline_year}-niveau)"
     return ()
 
 
-def _sign(aim: Aim) -> str:
-    return UNITS["percent"] if aim.unit == "percent" else ""
+def _plain(aim: Aim, value: Decimal | None) -> str:
+    """A value without the name of its unit, but for per cent."""
+    return telling.figure(value, aim.unit if aim.unit == "percent" else "other")
 
 
 def is_example(aim: Aim) -> bool:
@@ -116,7 +119,7 @@ def begins(low: float, unit: str) -> tuple[str, ...]:
     return (f"Aksen begynder ved {number(low)}{UNITS.get(unit, '')}.",) if low else ()
 
 
-HIDDEN = "Skjult: tallet er så lille, at det kan pege på enkeltpersoner, eller det kan røbe et tal, der er."
+HIDDEN = "Udeladt: tallet er så lille, at det kan pege på enkeltpersoner, eller det kan røbe et tal, der er."
 
 
 def _legend(aim: Aim) -> str:

@@ -96,7 +96,7 @@ class Frame:
 
 def number(value: float | Decimal) -> str:
     """A value without its unit: "83", "83,5", "1.386"."""
-    return danish.decimal(value, places=1)
+    return danish.decimal(value, places=4)
 
 
 def frame_of(aim: Aim, width: float, height: float, wide: bool) -> Frame:

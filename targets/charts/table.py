@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """The table that stands beside every chart: the same figures, with what must be said of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnerskab import danish
 
+from .. import telling
 from ..series import Aim, Point, Series
 from . import saying
 from .scales import number
@@ -30,22 +31,38 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FiguresTable:
+    """`note` is what must be said of all the figures at once."""
+
     caption: str
     places: tuple[str, ...]
     lines: tuple[Line, ...]
+    note: str = ""
 
 
 NONE = Cell("–")
+ALL_EXAMPLES = "Tallene er eksempler."
 
 
 def figures_table(aim: Aim) -> FiguresTable:
-    """Every year with a reading, oldest first; a line of words wherever a series breaks."""
-    series = tuple(one for one in saying.both(aim) if one.points) or saying.both(aim)[:1]
-    names = tuple(saying.short_name(one) for one in series)
-    return FiguresTable(aim.title, names, tuple(_lines(series, aim.unit)))
+    """Every year with a reading, oldest first, and a line of words wherever a series breaks."""
+    shown = tuple(one for one in saying.both(aim) if one.points) or saying.both(aim)[:1]
+    return _table(aim.title, [(saying.short_name(one), one, aim.unit) for one in shown])
 
 
-def _lines(series: tuple[Series, ...], unit: str) -> Iterator[Line]:
+def joint_table(aims: Iterable[Aim], caption: str) -> FiguresTable:
+    """Several targets side by side, each the figures of its own place; those without any are left out."""
+    return _table(caption, [(aim.title, aim.series, aim.unit) for aim in aims if aim.series and aim.series.points])
+
+
+def _table(caption: str, columns: list[tuple[str, Series, str]]) -> FiguresTable:
+    series = [one for _, one, _ in columns]
+    marked = {point.is_example for one in series for point in one.points}
+    lines = _lines(series, [unit for _, _, unit in columns], marks=marked == {True, False})
+    note = ALL_EXAMPLES if marked == {True} else ""
+    return FiguresTable(caption, tuple(name for name, _, _ in columns), tuple(lines), note)
+
+
+def _lines(series: Sequence[Series], units: Sequence[str], marks: bool) -> Iterator[Line]:
     last: list[Point | None] = [None] * len(series)
     for year in sorted({point.year for one in series for point in one.points}):
         in_year = [[point for point in one.points if point.year == year] for one in series]
@@ -54,7 +71,7 @@ def _lines(series: tuple[Series, ...], unit: str) -> Iterator[Line]:
             broken = _broken(last, row)
             if broken:
                 yield Line(why=broken)
-            yield Line(year, tuple(_cell(point, unit) for point in row))
+            yield Line(year, tuple(_cell(point, unit, marks) for point, unit in zip(row, units, strict=True)))
             last = [point or before for point, before in zip(row, last, strict=True)]
 
 
@@ -66,20 +83,15 @@ def _broken(before: list[Point | None], after: list[Point | None]) -> str:
     return f"{said[:1].upper()}{said[1:]}: tallene kan ikke sammenlignes hen over stregen" if said else ""
 
 
-def _cell(point: Point | None, unit: str) -> Cell:
+def _cell(point: Point | None, unit: str, marks: bool) -> Cell:
     if point is None:
         return NONE
-    text = "skjult" if point.value is None else _figure(point, unit)
+    text = telling.figure(point.value, unit if unit == "percent" else "other")
     remarks = []
     if point.value is not None and point.margin:
         remarks.append(f"±{danish.NO_BREAK_SPACE}{number(point.margin)}")
     if point.is_preliminary:
         remarks.append("foreløbig")
-    if point.is_example:
+    if point.is_example and marks:
         remarks.append("eksempel")
     return Cell(text, tuple(remarks))
-
-
-def _figure(point: Point, unit: str) -> str:
-    said = number(point.value or 0)
-    return f"{said}{danish.NO_BREAK_SPACE}%" if unit == "percent" else said

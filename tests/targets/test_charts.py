@@ -104,9 +104,9 @@ def test_a_new_definition_breaks_too() -> None:
 def test_a_hidden_value_is_a_gap_and_no_value_is_told() -> None:
     chart = line_chart(held(series=area(point(2021, 20), point(2022, 12), point(2023, None), point(2024, 9))))
     assert [len(corners(path)) for path in paths(chart, "c-area")] == [2]
-    assert "skjult" in words(chart)
-    assert "skjult i 2023" in chart.description
-    assert figures_table(CASES["hidden"]).lines[1].cells[0].text == "skjult"
+    assert "udeladt" in words(chart)
+    assert "udeladt i 2023" in chart.description
+    assert figures_table(CASES["hidden"]).lines[1].cells[0].text == "udeladt"
 
 
 def test_preliminary_is_hollow_and_says_so() -> None:
@@ -209,7 +209,7 @@ def test_bars_stand_on_zero_and_part_at_a_break() -> None:
 def test_a_hidden_bar_has_one_height_whatever_it_hides() -> None:
     charts = [bar_chart(held(series=area(point(2025, None), point(2026, value)))) for value in (5, 500)]
     assert paths(charts[0], "c-unseen") == paths(charts[1], "c-unseen") != []
-    assert any("Skjult" in note or "skjult" in note for note in charts[0].notes)
+    assert any("udeladt" in note for note in charts[0].notes)
 
 
 def test_squares_are_one_for_each_activity_with_the_goal_marked() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
+import datetime
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -16,7 +17,6 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import PlanForm
 from partnerskab.agreements.models import Membership, Partnership, Role, User
-from partnerskab.content.canonical import fingerprint
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
@@ -27,6 +27,7 @@ from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
 from partnerskab.revisions.standing import MatterStanding, standing
 from partnerskab.revisions.waiting import unfinished
+from targets.following import followed, foremost, newest_aimed
 
 TASKS = 6
 CHANGES = 6
@@ -89,6 +90,7 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
             "duties": (*own["duties"], *due),
             "waiting": [one for one in others if one.revision.is_pending],
         }
+        context |= _of_targets(request.partnership, context["today"])
     return render(request, "agreements/front.html", context)
 
 
@@ -101,7 +103,7 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dic
     newest = stands.newest
     is_told = newest is not None and newest.standing is not Standing.WITHDRAWN
     route = progress(newest) if newest and is_told else None
-    is_new = stands.in_force is None or stands.in_force.content_sha256 != fingerprint(content)
+    is_new = not stands.is_in_force(content)
     can_be_sent = is_new and bool(content.activities) and not found.blocks
     return {
         "content": content,
@@ -115,6 +117,12 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dic
         "is_new": is_new,
         "duties": tuple(duties(plan, route, request.membership, can_be_sent=can_be_sent)),
     }
+
+
+def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:
+    """The foremost targets of the newest agreement that has any, as tiles."""
+    agreement = newest_aimed(partnership)
+    return {"aimed": agreement, "tiles": foremost(followed(agreement, today)) if agreement else ()}
 
 
 @require_http_methods(["GET", "POST"])
