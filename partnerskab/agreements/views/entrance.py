@@ -89,8 +89,8 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
         context |= own | {
             "duties": (*own["duties"], *due),
             "waiting": [one for one in others if one.revision.is_pending],
+            **_of_targets(request.partnership, context["today"]),
         }
-        context |= _of_targets(request.partnership, context["today"])
     return render(request, "agreements/front.html", context)
 
 
