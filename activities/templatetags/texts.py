@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What templates ask about the texts of a plan, of an agreement and of a status."""
+"""What templates ask about texts, wherever they stand, and about the answers to success criteria."""
 
 import datetime
 from typing import Any
@@ -9,6 +9,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from activities import text_addresses
+from activities.result_form import ResultForm
+from activities.results import Answer
 from activities.texts import LABELS, SORTS, key_of
 from partnerskab import danish
 
@@ -53,6 +55,12 @@ def is_section(sort: str) -> bool:
 def moment(when: datetime.datetime) -> str:
     """ "20. november 2026 kl. 9.05", not broken across lines inside the date or the time."""
     return danish.nobreak(danish.moment(when))
+
+
+@register.filter
+def to_answer(answer: Answer) -> ResultForm:
+    """The form for an answer that nobody has given yet."""
+    return ResultForm(answer=answer)
 
 
 @register.filter

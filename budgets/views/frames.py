@@ -178,24 +178,22 @@ def _small_form(
         written = change(row, unit_version(row, form.cleaned_data["version"], names), **values)
     except Stale as stale:
         saved = {name: getattr(stale.current, name) for name in names}
-        met = {
-            "form": kind(again(request.POST, version=stale.current.version)),
-            "differing": differing(form, saved, names),
-        }
+        newer = kind(again(request.POST, version=stale.current.version))
+        met = {"form": newer, "differing": differing(form, saved, names)}
         return render(request, "budgets/frame_form.html", context | met, status=409)
     return _done(request, page, f"{title.rstrip('?')}: det er gemt." if written else _NOTHING)
 
 
 def _conflict(request: MemberRequest, page: Page, form: FramesForm, stale: StaleFrames) -> HttpResponse:
     """Both amounts of each frame that differs; the form now carries the versions of those shown as saved."""
-    met, found = request.POST.copy(), []
+    versions, met = {}, []
     for purpose, year in sorted(stale.places):
         frame, name = stale.standing.get((purpose, year)), key(purpose, year)
-        met[f"version-{name}"] = str(frame.version if frame else 0)
+        versions[f"version-{name}"] = frame.version if frame else 0
         saved = danish.kr(frame.kr) if frame else "ingen ramme"
-        found.append((str(form.fields[name].label), request.POST.get(name) or "ingen ramme", saved))
-    form = FramesForm(page.agreement.years, stale.standing, met)
-    return _frames_form(request, page, form, stale.standing, status=409, differing=found)
+        met.append((str(form.fields[name].label), request.POST.get(name) or "ingen ramme", saved))
+    form = FramesForm(page.agreement.years, stale.standing, again(request.POST, **versions))
+    return _frames_form(request, page, form, stale.standing, status=409, met=met)
 
 
 def _frames_form(
@@ -205,9 +203,9 @@ def _frames_form(
     now: Mapping[Place, Frame],
     *,
     status: int = 200,
-    differing: Any = None,
+    met: Any = None,
 ) -> HttpResponse:
-    context = {**page.context(), "form": form, "rows": _years(page, now, form), "differing": differing}
+    context = {**page.context(), "form": form, "rows": _years(page, now, form), "differing": met}
     return render(request, "budgets/frames_form.html", context, status=status)
 
 

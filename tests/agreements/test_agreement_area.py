@@ -123,7 +123,9 @@ def _reading(agreement, area):
     indicator = Indicator.objects.create(partnership=agreement.partnership, name="Andel trygge", unit="percent")
     place = Place.objects.create(partnership=agreement.partnership, kind="area", name="Området")
     definition = indicator.definitions.create(text="Andel, der svarer ja")
-    return Reading.objects.create(definition=definition, indicator=indicator, place=place, area_version=area, year=2025, value=75)
+    return Reading.objects.create(
+        definition=definition, indicator=indicator, place=place, area_version=area, year=2025, value=75
+    )
 
 
 def test_the_area_is_edited_without_a_script(cast, empty):
