@@ -8,6 +8,6 @@ class TargetsConfig(AppConfig):
 
     def ready(self) -> None:
         """The models are there: say which of their texts are edited."""
-        from . import status_texts
+        from . import status_texts  # models can be imported only once every app is there
 
         status_texts.register_sorts()

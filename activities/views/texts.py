@@ -109,9 +109,9 @@ def save(request: MemberRequest, unit: TextUnit) -> HttpResponse:
     title, text = form.cleaned_data["title"], form.cleaned_data["text"]
     if not unit.takes_title:
         title = unit.title
-    values = unit.values(title, text)
+    values, version = unit.values(title, text), form.cleaned_data["version"]
     try:
-        change(unit.row, unit_version(unit.row, form.cleaned_data["version"], values), **values)
+        change(unit.row, unit_version(unit.row, version, values) if unit.sort.is_shared else version, **values)
     except Stale as stale:
         return conflict(request, TextUnit(unit.sort, _with_owner(stale.current, unit), unit.plan), title, text)
     except ObjectDoesNotExist:

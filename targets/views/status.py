@@ -29,7 +29,7 @@ def target_statuses(request: MemberRequest, slug: str) -> HttpResponse:
     """Every year's status, the newest first, and the years that one can be begun for."""
     newest = {one.status_id: one for one in _versions(request.partnership)}
     rows = [(row, newest.get(row.pk)) for row in TargetStatus.objects.of(request.partnership)]
-    context = {"statuses": rows, "years": _years(request)}
+    context = {"statuses": rows, "years": sorted(_open_years(request), reverse=True)}
     return _page(request, "targets/statuses.html", context)
 
 
@@ -39,10 +39,10 @@ def target_status_begin(request: MemberRequest, slug: str) -> HttpResponse:
     """Begin the status of a year; where it has been begun already, that one is opened."""
     said = request.POST.get("year", "")
     year = int(said) if said.isdecimal() and len(said) == 4 else 0
-    agreement = _agreement_of(request, year)
     if TargetStatus.objects.of(request.partnership).filter(year=year).exists():
         return redirect("target_status", slug, year)
-    if agreement is None or year > timezone.localdate().year:
+    agreement = _open_years(request).get(year)
+    if agreement is None:
         messages.error(request, f"Der kan ikke gøres status for {said or 'det år'}. Vælg et af årene på listen.")
         return redirect("target_statuses", slug)
     TargetStatus.objects.get_or_create(agreement=agreement, year=year)
@@ -88,16 +88,9 @@ def _page(request: MemberRequest, template: str, context: dict[str, Any]) -> Htt
     return render(request, template, {"section": "targets", "plan": plan, **context})
 
 
-def _agreement_of(request: MemberRequest, year: int) -> Agreement | None:
-    """The agreement that covers a year, if it has targets to tell of."""
-    agreements = Agreement.objects.of(request.partnership).filter(valid_from__year__lte=year, valid_to__year__gte=year)
-    return agreements.filter(pk__in=Target.objects.values("agreement")).first()
-
-
-def _years(request: MemberRequest) -> list[int]:
-    """The years until now that an agreement with targets covers and that have no status yet, the newest first."""
+def _open_years(request: MemberRequest) -> dict[int, Agreement]:
+    """The years until now that an agreement with targets covers and that have no status yet."""
     now = timezone.localdate().year
     begun = set(TargetStatus.objects.of(request.partnership).values_list("year", flat=True))
     aimed = Agreement.objects.of(request.partnership).filter(pk__in=Target.objects.values("agreement"))
-    found = {year for agreement in aimed for year in agreement.years if year <= now}
-    return sorted(found - begun, reverse=True)
+    return {year: one for one in aimed for year in one.years if year <= now and year not in begun}

@@ -84,11 +84,11 @@ def test_a_target_that_was_not_read_in_the_year():
     indbrud = next(entry.aim for entry in content.entries if entry.aim.title == "Indbrud")
     old = changed("Indbrud", series=indbrud.read.until(2025))
     finding = of(old, "STATUS_NO_READING")
-    assert finding.title == "Indbrud: ingen måling for 2026"
-    assert finding.sentence.startswith("Den nyeste er fra 2025.")
+    assert finding.title == "Ingen måling for 2026: ét mål"
+    assert finding.sentence.startswith("Indbrud (nyeste 2025).")
     assert finding.place.anchor == f"target-{indbrud.id}"
     never = changed("Indbrud", series=replace(indbrud.read, points=()))
-    assert of(never, "STATUS_NO_READING").sentence.startswith("Der er ingen tidligere.")
+    assert of(never, "STATUS_NO_READING").sentence.startswith("Indbrud (ingen endnu).")
 
 
 @pytest.mark.parametrize(("pending", "codes"), [("", ["STATUS_BASELINE_UNEXPLAINED"]), ("ved afrapporteringen", [])])

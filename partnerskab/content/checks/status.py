@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from partnerskab import danish
 from partnerskab.richtext import plain
 from targets.charts.saying import is_example
 from targets.judging import judged_point
@@ -54,19 +55,22 @@ def nobody_approves(content: StatusContent) -> Iterator[Finding]:
 
 
 def no_reading(content: StatusContent) -> Iterator[Finding]:
-    """A target that nobody has measured in the year of the status."""
-    for entry in content.entries:
-        aim = entry.aim
-        if aim.rule != "share" and aim.read.in_year(content.year) is None:
-            newest = aim.read.newest
-            known = f"Den nyeste er fra {newest.year}." if newest else "Der er ingen tidligere."
-            yield _found(
-                "STATUS_NO_READING",
-                f"{aim.title}: ingen måling for {content.year}",
-                f"{known} Læs årets måling ind, eller skriv i bemærkningen, hvornår den kommer.",
-                aim.id,
-                "Ingen måling",
-            )
+    """Targets that nobody has measured in the year of the status; crime is mostly counted a year later than safety."""
+    missing = [one.aim for one in content.entries if one.aim.rule != "share" and not one.aim.read.in_year(content.year)]
+    if missing:
+        named = ", ".join(f"{aim.title} ({_newest(aim)})" for aim in missing)
+        yield _found(
+            "STATUS_NO_READING",
+            f"Ingen måling for {content.year}: {danish.counted(len(missing), 'mål', 'mål', neuter=True)}",
+            f"{named}. Læs årets målinger ind, eller skriv i bemærkningen, hvornår de kommer.",
+            missing[0].id,
+            "Ingen måling",
+        )
+
+
+def _newest(aim: Aim) -> str:
+    newest = aim.read.newest
+    return f"nyeste {newest.year}" if newest else "ingen endnu"
 
 
 def unexplained_baseline(content: StatusContent) -> Iterator[Finding]:
