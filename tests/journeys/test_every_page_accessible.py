@@ -23,6 +23,8 @@ READ = (
     f"{PLAN}eftersyn/",
     f"{PLAN}kapitler/",
     f"{PLAN}okonomi/linjer/",
+    "/amager/maal/2021-2024/",
+    "/amager/maal/2021-2024/indikatorer/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -40,6 +42,8 @@ WHO_READS_DRAFTS = [
     (Role.COLLABORATOR, 1280),
 ]
 KEPT = (
+    "/amager/maal/2021-2024/ny/",
+    "/amager/maal/2021-2024/opret/",
     f"{PLAN}okonomi/ramme/rediger/",
     f"{PLAN}okonomi/ramme/regler/",
     f"{PLAN}indlaes/",
