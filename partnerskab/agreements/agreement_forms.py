@@ -2,6 +2,7 @@
 """What is typed of an agreement itself and of its area, turned into clean values."""
 
 import datetime
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -43,7 +44,18 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, partnership: Partnership, agreement: Agreement | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.others = [other for other in partnership.agreements.all() if other != agreement]
+        self.partnership, self.agreement = partnership, agreement
+
+    @cached_property
+    def others(self) -> list[Agreement]:
+        """The partnership's other agreements, the newest first."""
+        found = self.partnership.agreements.order_by("-valid_from")
+        return [other for other in found if other != self.agreement]
+
+    def moves(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether the period is another than the one that stands."""
+        standing = self.agreement
+        return standing is None or (first, last) != (standing.valid_from, standing.valid_to)
 
     def clean(self) -> dict[str, Any]:
         """The days in order, and free."""
@@ -51,7 +63,7 @@ class PeriodForm(forms.Form):
         first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
         if first and last and last < first:
             self.add_error("valid_to", "Slutdatoen ligger før startdatoen. Skriv en senere dato, fx 31. december 2028.")
-        elif first and last:
+        elif first and last and self.moves(first, last):
             self._refuse_others(first, last)
         return cleaned
 
@@ -74,15 +86,11 @@ class FactsForm(PeriodForm):
 
     version = version_field()
 
-    def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
-        super().__init__(*args, agreement=agreement, **kwargs)
-        self.agreement = agreement
-
     def clean(self) -> dict[str, Any]:
         """The plans stay inside the period."""
         cleaned = super().clean()
         first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if first and last:
+        if self.agreement and first and last and self.moves(first, last):
             outside = self.agreement.plans.exclude(year__range=(first.year, last.year)).values_list("year", flat=True)
             if years := ", ".join(map(str, outside)):
                 self.add_error("valid_from", f"Der er tryghedsplaner uden for den periode: {years}. Vælg en længere.")
@@ -109,7 +117,6 @@ class NewAgreementForm(PeriodForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.others.sort(key=lambda other: other.valid_from, reverse=True)
         known = [(other.mark, other.title) for other in self.others]
         self.fields["earlier"].choices = [("", "En tom aftale"), *known]  # type: ignore[attr-defined]
         if self.others:

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from partnerskab.day_field import DayField
+
 from .models import Agreement, Membership, Organisation, Partnership, Role, User
 
 
@@ -34,6 +36,10 @@ class PlanForm(forms.Form):
         return year
 
 
+MEMBERSHIP = ("role", "organisation", "title", "began_on", "is_deputy")
+"""What a form says of a membership, by the model's field names."""
+
+
 class MemberForm(forms.Form):
     """A member of the partnership: who, in which role, for which organisation."""
 
@@ -49,6 +55,13 @@ class MemberForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label="Organisation", queryset=Organisation.objects.all(), required=False, empty_label="Ingen organisation"
     )
+    title = forms.CharField(
+        label="Stilling",
+        max_length=120,
+        required=False,
+        error_messages={"max_length": "Stillingen er for lang. Skriv højst 120 tegn, fx ”Projektleder”."},
+    )
+    began_on = DayField(label="Medlem fra", required=False)
     is_deputy = forms.BooleanField(
         label="Stedfortræder",
         required=False,
@@ -56,11 +69,16 @@ class MemberForm(forms.Form):
         "har svaret.",
     )
 
+    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    """That of the membership when it was read; 0 for one to be."""
+
     def __init__(self, *args: Any, partnership: Partnership, member: Membership | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.partnership = partnership
         if member:
             del self.fields["email"], self.fields["name"]
+        else:
+            self.fields["began_on"].initial = timezone.localdate()
 
     def clean_email(self) -> str:
         """The address in lower case. Raises a field error if its user is a member already."""
@@ -79,7 +97,7 @@ class MemberForm(forms.Form):
 
     def membership(self) -> dict[str, Any]:
         """What the form says of the membership, by the model's field names."""
-        return {name: self.cleaned_data[name] for name in ("role", "organisation", "is_deputy")}
+        return {name: self.cleaned_data[name] for name in MEMBERSHIP}
 
     def user(self) -> User:
         """The user with that address, made without a password if there is none."""

@@ -4,7 +4,7 @@
 from allauth.account import views as account
 from django.urls import path, re_path
 
-from .views import entrance, members
+from .views import contacts, entrance, members
 
 PASSWORD = [
     path("konto/password/change/", account.password_change, name="account_change_password"),
@@ -32,5 +32,9 @@ urlpatterns = [
     path("<slug:slug>/medlemmer/<uuid:membership_id>/", members.member_edit, name="member_edit"),
     path("<slug:slug>/medlemmer/<uuid:membership_id>/invitation/", members.member_invite, name="member_invite"),
     path("<slug:slug>/medlemmer/<uuid:membership_id>/afslut/", members.member_end, name="member_end"),
+    path("<slug:slug>/kontakter/", contacts.contacts, name="contacts"),
+    path("<slug:slug>/kontakter/ny/", contacts.contact_new, name="contact_new"),
+    path("<slug:slug>/kontakter/<uuid:contact_id>/", contacts.contact_edit, name="contact_edit"),
+    path("<slug:slug>/kontakter/<uuid:contact_id>/afslut/", contacts.contact_end, name="contact_end"),
     path("<slug:slug>/plan/ny/", entrance.plan_new, name="plan_new"),
 ]

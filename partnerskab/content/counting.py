@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How much there is in frozen content, in a sentence for people."""
 
+from django.utils.text import get_text_list
+
 from partnerskab import danish
 
 from .agreed import WholeAgreement
@@ -10,7 +12,7 @@ from .tree import PlanContent
 
 
 def holds(content: Content) -> str:
-    """ "12 aktiviteter, 1.313.000 kr. i 2022.", "Seks kapitler, 14 parter og ti mål." """
+    """ "12 aktiviteter, 1.313.000 kr. i 2022.", "Seks kapitler, 14 parter og ti mål."; empty where there is nothing."""
     if isinstance(content, PlanContent):
         activities = len(content.activities)
         total = line_totals(content.all_lines(), [content.year])[0].kr
@@ -18,9 +20,16 @@ def holds(content: Content) -> str:
         ending = "" if paid.endswith("kr.") else "."
         return f"{activities} {'aktivitet' if activities == 1 else 'aktiviteter'}{paid}{ending}"
     if isinstance(content, WholeAgreement):
-        chapters = danish.counted(len(content.chapters), "kapitel", "kapitler", neuter=True)
-        parties = danish.counted(len(content.voting), "part", "parter")
-        targets = danish.counted(len(content.targets), "mål", "mål", neuter=True)
-        return f"{chapters.capitalize()}, {parties} og {targets}."
-    targets = danish.counted(len(content.entries), "mål", "mål", neuter=True)
-    return f"{targets.capitalize()}."
+        parts = [
+            _counted(len(content.chapters), "kapitel", "kapitler"),
+            _counted(len(content.voting), "part", "parter", neuter=False),
+            _counted(len(content.targets), "mål", "mål"),
+        ]
+    else:
+        parts = [_counted(len(content.entries), "mål", "mål")]
+    told = get_text_list([part for part in parts if part], "og")
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _counted(number: int, one: str, many: str, *, neuter: bool = True) -> str:
+    return danish.counted(number, one, many, neuter) if number else ""

@@ -95,7 +95,7 @@ def _approved_on(route: tuple[Stage, ...]) -> dict[str, str]:
 
 def _waits_for(route: tuple[Stage, ...]) -> str:
     bodies = [inside(stage.step.body) for stage in route if stage.step.act == "approves"]
-    return f"Til godkendelse i {_joined(bodies)}"
+    return f"Til godkendelse {'hos' if bodies == ['parterne'] else 'i'} {_joined(bodies)}"
 
 
 def _about(label: str, is_approved: bool) -> str:

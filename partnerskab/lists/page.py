@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,6 +18,8 @@ from partnerskab.htmx import is_htmx, say, say_saved
 
 from .forms import ListForm, RowForm
 from .saving import Listing, StaleListError, mark_of, removed, restore, save_list
+
+_SWAPPED = "To rækker kan ikke bytte indhold. Flyt rækkerne med pilene i stedet, og gem igen."
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class RowList:
 @dataclass(frozen=True)
 class ListPlace:
     """A list where it stands: its rows, its addresses, and what its template wants beside them. `page` is the address
-    of its place on the whole page, which is called `heading`."""
+    of its place on the whole page, which is called `heading`. `beside` is what its template shows that depends on the
+    rows."""
 
     list: RowList
     listing: Listing
@@ -48,6 +51,7 @@ class ListPlace:
     page: str
     heading: str
     context: dict[str, Any] = field(default_factory=dict)
+    beside: Callable[[Sequence[Any]], dict[str, Any]] = lambda rows: {}
 
 
 def shown(request: MemberRequest, place: ListPlace, found: Sequence[Any] | None = None) -> HttpResponse:
@@ -55,7 +59,8 @@ def shown(request: MemberRequest, place: ListPlace, found: Sequence[Any] | None 
     if not is_htmx(request):
         return redirect(place.page)
     rows = place.listing.rows() if found is None else found
-    return render(request, place.list.template, {**place.context, "list": place.list, "rows": rows, "focus": True})
+    context = {**place.context, **place.beside(rows), "list": place.list, "rows": rows, "focus": True}
+    return render(request, place.list.template, context)
 
 
 def edited(request: MemberRequest, place: ListPlace) -> HttpResponse:
@@ -91,9 +96,12 @@ def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
     if uses:
         return _form(request, place, form, rows=typed, status=422, uses=uses)
     try:
-        saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
+        with transaction.atomic():
+            saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
     except StaleListError as stale:
         return _conflict(request, place, form, stale.current)
+    except IntegrityError:
+        return _form(request, place, form, rows=typed, status=422, uses=[_SWAPPED])
     if saved is None:
         return say(shown(request, place, standing), "Intet var ændret.")
     return say_saved(shown(request, place, saved), f"{place.list.label.capitalize()} er gemt.")

@@ -5,7 +5,7 @@ A list is guarded by a mark made of its rows' ids, places and versions. So a row
 makes an open form stale, as a changed one does; an edit of its owner's other parts does not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -42,6 +42,7 @@ class Listing:
     """Which rows make the list: those of `model` whose fields are as in `of`; `owner` is locked while they are saved.
 
     `place` is the field of their order, which begins with `first`; `places_differ` where no two rows may share one.
+    `returned` brings back what belongs to a row that was taken away and comes back.
     """
 
     model: type[Editable]
@@ -52,6 +53,7 @@ class Listing:
     place: str = "order"
     first: int = 0
     places_differ: bool = False
+    returned: Callable[[Any], None] | None = None
 
     def rows(self) -> list[Any]:
         """The rows in their order."""
@@ -89,9 +91,7 @@ def save_list(listing: Listing, standing: Sequence[Any], read_at: str, wanted: S
             row.delete()
     placed = [each if same_order else _placed(each, listing, at) for at, each in enumerate(known, start=listing.first)]
     if listing.places_differ:
-        _out_of_the_way(
-            listing, [by_id[each.id] for each in placed if each.id and _moves(by_id[each.id], each, listing)]
-        )
+        _out_of_the_way(listing, by_id, placed)
     saved = []
     for each in placed:
         row = by_id[each.id] if each.id else listing.model(**listing.of)
@@ -118,6 +118,8 @@ def restore(listing: Listing, row_id: UUID) -> Any | None:
     row.version += 1
     row._change_reason = RESTORED
     row.save(force_insert=True)
+    if listing.returned:
+        listing.returned(row)
     return row
 
 
@@ -133,15 +135,12 @@ def _placed(wanted: Wanted, listing: Listing, place: int) -> Wanted:
     return Wanted(wanted.id, {**wanted.values, listing.place: place})
 
 
-def _moves(listing: Listing, by_id: Mapping[Any, Editable], wanted: Wanted) -> bool:
-    place = getattr(by_id[wanted.id], listing.place)
-    return bool(wanted.values.get(listing.place, place) != place)
-
-
-def _out_of_the_way(listing: Listing, rows: Sequence[Editable]) -> None:
+def _out_of_the_way(listing: Listing, by_id: Mapping[Any, Editable], placed: Sequence[Wanted]) -> None:
     """Rows that change places meet at none on their way, for each is written by itself."""
-    moving = listing.model._default_manager.filter(pk__in=[row.pk for row in rows])
-    moving.update(**{listing.place: F(listing.place) + _OUT_OF_THE_WAY})
+    name = listing.place
+    standing = [(by_id[each.id], each.values) for each in placed if each.id]
+    moving = [row.pk for row, values in standing if values.get(name, getattr(row, name)) != getattr(row, name)]
+    listing.model._default_manager.filter(pk__in=moving).update(**{name: F(name) + _OUT_OF_THE_WAY})
 
 
 def _differing(row: Editable, values: dict[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a version costs, in words for those who decide: a plan in its year, an agreement by the frames it sets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnerskab import danish
@@ -64,7 +65,7 @@ def _of_agreement(content: WholeAgreement, before: WholeAgreement | None, since:
         when=content.period,
         total=total,
         own="",
-        of_frame=" ".join(map(_frame, content.frames)) or "Aftalen nævner ingen rammer.",
+        of_frame=" ".join(_set_aside(content.frames)) or "Aftalen nævner ingen rammer.",
         is_over=False,
         is_example=any(frame.is_example for frame in content.frames),
         meter=0,
@@ -76,9 +77,15 @@ def _frames(content: WholeAgreement) -> int:
     return sum(frame.kr for frame in content.frames)
 
 
-def _frame(frame: FrameContent) -> str:
-    """ "1.000.000 kr. til aktiviteter i 2025." """
-    return f"{danish.kr(frame.kr)} til {_PURPOSES.get(frame.purpose, frame.purpose)} i {frame.year}."
+def _set_aside(frames: tuple[FrameContent, ...]) -> Iterator[str]:
+    """ "1.400.000 kr. om året til aktiviteter.", or each year by itself where they differ."""
+    for purpose in dict.fromkeys(frame.purpose for frame in frames):
+        own = [frame for frame in frames if frame.purpose == purpose]
+        name = _PURPOSES.get(purpose, purpose)
+        if len(own) > 1 and len({frame.kr for frame in own}) == 1:
+            yield f"{danish.kr(own[0].kr)} om året til {name}."
+        else:
+            yield f"Til {name}: {', '.join(f'{danish.kr(frame.kr)} i {frame.year}' for frame in own)}."
 
 
 def _total(content: PlanContent) -> int:

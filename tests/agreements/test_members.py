@@ -60,7 +60,9 @@ def test_a_bad_address_is_refused_and_kept(secretariat):
 
 def test_a_role_is_changed(secretariat, cast):
     member = cast.working_group.memberships.get()
-    secretariat.post(reverse("member_edit", args=["amager", member.pk]), {"role": "reader", "organisation": ""})
+    secretariat.post(
+        reverse("member_edit", args=["amager", member.pk]), {"role": "reader", "organisation": "", "version": 1}
+    )
     member.refresh_from_db()
     assert member.role == "reader"
     assert member.history.first().history_user == cast.secretariat
@@ -95,7 +97,7 @@ def test_members_of_another_partnership_are_out_of_reach(secretariat, cast):
 def test_a_deputy_answers_for_an_organisation_and_the_list_says_so(secretariat, cast):
     member = cast.steering_group.memberships.get()
     address = reverse("member_edit", args=["amager", member.pk])
-    fields = {"role": "steering_group", "organisation": member.organisation_id, "is_deputy": "on"}
+    fields = {"role": "steering_group", "organisation": member.organisation_id, "is_deputy": "on", "version": 1}
     assert secretariat.post(address, fields).status_code == 302
     member.refresh_from_db()
     assert member.is_deputy
@@ -112,3 +114,43 @@ def test_a_deputy_of_no_organisation_is_refused(secretariat, cast):
 def test_only_the_steering_group_has_deputies(secretariat, cast):
     add(secretariat, role="working_group", is_deputy="on")
     assert not Membership.objects.get(user__email="ny@eksempel.dk").is_deputy
+
+
+def test_a_members_post_and_first_day_are_kept_and_shown(secretariat, cast):
+    add(secretariat, title="Projektleder", began_on="1. marts 2022")
+    member = Membership.objects.get(user__email="ny@eksempel.dk")
+    assert (member.title, str(member.began_on)) == ("Projektleder", "2022-03-01")
+    page = secretariat.get(reverse("members", args=["amager"])).content.decode()
+    assert "Projektleder" in page
+    assert "fra 1.\xa0marts 2022" in page
+
+
+def test_a_day_that_is_none_is_refused_and_kept(secretariat):
+    response = add(secretariat, began_on="foråret")
+    assert response.status_code == 422
+    assert "”foråret” kan ikke læses som en dato." in response.content.decode()
+    assert 'value="foråret"' in response.content.decode()
+
+
+def test_those_who_were_members_stand_with_their_days(secretariat, cast):
+    member = cast.working_group.memberships.get()
+    member.began_on = "2021-05-01"
+    member.save()
+    secretariat.post(reverse("member_end", args=["amager", member.pk]))
+    page = secretariat.get(reverse("members", args=["amager"])).content.decode()
+    assert "Tidligere medlemmer (1)" in page
+    assert "Arbejdsgruppe fra 1.\xa0maj 2021 til " in page
+
+
+def test_a_stale_save_shows_both_and_writes_nothing(secretariat, cast):
+    member = cast.working_group.memberships.get()
+    address = reverse("member_edit", args=["amager", member.pk])
+    typed = {"role": "working_group", "organisation": member.organisation_id, "version": 1}
+    assert secretariat.post(address, typed | {"title": "Leder"}).status_code == 302
+    response = secretariat.post(address, typed | {"title": "Konsulent"})
+    assert response.status_code == 409
+    assert "Leder" in response.content.decode()
+    assert "Konsulent" in response.content.decode()
+    member.refresh_from_db()
+    assert member.title == "Leder"
+    assert secretariat.post(address, typed | {"title": "Konsulent", "version": 2}).status_code == 302

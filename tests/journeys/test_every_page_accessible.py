@@ -25,6 +25,13 @@ READ = (
     f"{PLAN}okonomi/linjer/",
     "/amager/maal/2021-2024/",
     "/amager/maal/2021-2024/indikatorer/",
+    f"{PLAN}succeskriterier/",
+    "/amager/aftale/",
+    "/amager/aftale/2021-2024/",
+    "/amager/aftale/2021-2024/laes/",
+    "/amager/aftale/2021-2024/eftersyn/",
+    "/amager/aftale/2021-2024/rammer/",
+    "/amager/kontakter/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -50,6 +57,9 @@ KEPT = (
     "/amager/medlemmer/",
     "/amager/medlemmer/nyt/",
     "/amager/plan/ny/",
+    "/amager/aftale/ny/",
+    "/amager/aftale/2021-2024/rammer/rediger/",
+    "/amager/kontakter/ny/",
 )
 
 
@@ -87,7 +97,7 @@ def test_every_page_for_those_who_read_drafts(look, cast: Cast, plan, role, widt
 
 @WIDTHS
 def test_every_page_for_those_who_do_not(look, cast: Cast, plan, width):
-    look(cast.reader, width, "/amager/", "/amager/medlemmer/", PLAN)
+    look(cast.reader, width, "/amager/", "/amager/medlemmer/", PLAN, "/amager/aftale/", "/amager/aftale/2021-2024/")
 
 
 @WIDTHS

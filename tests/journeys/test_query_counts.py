@@ -12,9 +12,10 @@ from partnerskab.agreements.models import Membership, Role
 from tests.cast import store
 from tests.content_examples import example_plan
 
-OF_THE_PARTNERSHIP = ("front", "members")
+OF_THE_PARTNERSHIP = ("front", "members", "contacts", "agreements")
 OF_THE_PLAN = (
     "plan",
+    "criteria",
     "money_grid",
     "reading",
     "checks",

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The members of a partnership: everyone sees them, the secretariat keeps them."""
 
+import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,20 +14,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Plan
+from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.agreements.forms import MemberForm
+from partnerskab.agreements.forms import MEMBERSHIP, MemberForm
 from partnerskab.agreements.invitation import invite
 from partnerskab.agreements.models import Membership, Role
+from partnerskab.editing import Stale, change
 
 
 @require_GET
 @requires(Action.VISIT)
 def members(request: MemberRequest, slug: str) -> HttpResponse:
-    """The members by role."""
-    present = Membership.objects.filter(partnership=request.partnership, ended_on=None)
-    present = present.select_related("user", "organisation").order_by("user__name")
+    """The members by role, and those who were."""
+    everybody = Membership.objects.filter(partnership=request.partnership).select_related("user", "organisation")
+    found = list(everybody.order_by("user__name"))
+    present = [member for member in found if not member.ended_on]
     groups = [(role.label, [member for member in present if member.role == role]) for role in Role]
-    context = {"groups": [group for group in groups if group[1]]}
+    ended = [member for member in found if member.ended_on]
+    former = sorted(ended, key=attrgetter("ended_on"), reverse=True)
+    context = {"groups": [group for group in groups if group[1]], "former": former}
     return _page(request, "members", context)
 
 
@@ -52,17 +59,13 @@ def member_new(request: MemberRequest, slug: str) -> HttpResponse:
 def member_edit(request: MemberRequest, slug: str, membership_id: UUID) -> HttpResponse:
     """Change a member's role, organisation or place as deputy."""
     member = _member(request, membership_id)
-    initial = {"role": member.role, "organisation": member.organisation, "is_deputy": member.is_deputy}
+    initial = {name: getattr(member, name) for name in (*MEMBERSHIP, "version")}
     form = MemberForm(request.POST or None, partnership=request.partnership, member=member, initial=initial)
     if request.method == "POST" and form.is_valid():
         if member.user_id == request.user.pk and form.cleaned_data["role"] != Role.SECRETARIAT:
             form.add_error("role", "Du kan ikke tage sekretariatets rolle fra dig selv. Bed en anden om det.")
         else:
-            for name, value in form.membership().items():
-                setattr(member, name, value)
-            member.save(update_fields=list(form.membership()))
-            messages.success(request, f"{member.user} er gemt.")
-            return redirect("members", slug)
+            return _saved(request, form, member)
     return _form_page(request, form, member)
 
 
@@ -73,8 +76,7 @@ def member_end(request: MemberRequest, slug: str, membership_id: UUID) -> HttpRe
     member = _member(request, membership_id)
     own = member.user_id == request.user.pk
     if request.method == "POST" and not own:
-        member.ended_on = timezone.localdate()
-        member.save(update_fields=["ended_on"])
+        change(member, member.version, ended_on=timezone.localdate())
         messages.success(request, f"{member.user} er ikke længere medlem.")
         return redirect("members", slug)
     context = {"member": member, "own": own}
@@ -92,6 +94,37 @@ def member_invite(request: MemberRequest, slug: str, membership_id: UUID) -> Htt
         invite(request, member)
         messages.success(request, f"{member.user} har fået en ny invitation på {member.user.email}.")
     return redirect("members", slug)
+
+
+def _saved(request: MemberRequest, form: MemberForm, member: Membership) -> HttpResponse:
+    """Back to the list; 409 with both values of what differs if somebody else saved the member meanwhile."""
+    try:
+        written = change(member, form.cleaned_data["version"] or 0, **form.membership())
+    except Stale as stale:
+        return _conflict(request, form, member, stale.current)
+    messages.success(request, f"{member.user} er gemt." if written else "Intet var ændret.")
+    return redirect("members", request.partnership.slug)
+
+
+def _conflict(request: MemberRequest, form: MemberForm, member: Membership, current: Any) -> HttpResponse:
+    typed = Membership(**form.membership())
+    differing = [
+        (form.fields[name].label, _words(typed, name), _words(current, name))
+        for name in MEMBERSHIP
+        if getattr(typed, name) != getattr(current, name)
+    ]
+    posted = request.POST.copy()
+    posted["version"] = str(current.version)
+    again = MemberForm(posted, partnership=request.partnership, member=member)
+    context = {"form": again, "member": member, "differing": differing}
+    return _page(request, "member_form", context, status=409)
+
+
+def _words(member: Any, name: str) -> str:
+    value = member.get_role_display() if name == "role" else getattr(member, name)
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return danish.date(value) if isinstance(value, datetime.date) else str(value or "tomt")
 
 
 def _member(request: MemberRequest, membership_id: UUID) -> Membership:

@@ -33,7 +33,7 @@ def render(before: Edition, after: Edition, limits: Limits = LIMITS) -> bytes:
     Raises:
         RenderFailed: the paper could not be made within the limits; the message is Danish.
     """
-    return run(html(before, after), after.data, after.day, limits)
+    return run(html(before, after), after.data, after.day, limits, after.attached)
 
 
 def html(before: Edition, after: Edition) -> str:

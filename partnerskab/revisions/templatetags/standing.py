@@ -6,11 +6,12 @@ from typing import Any
 from django import template
 
 from partnerskab.content.matters import Matter
-from partnerskab.revisions.progress import inside
+from partnerskab.revisions.progress import among, inside
 from partnerskab.revisions.standing import MatterStanding, standing
 
 register = template.Library()
 register.filter("inside", inside)
+register.filter("among", among)
 
 
 @register.simple_tag(takes_context=True)

@@ -22,7 +22,7 @@ from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.meeting_form import MeetingForm
 from partnerskab.revisions.models import Revision
 from partnerskab.revisions.pages import of_revision
-from partnerskab.revisions.progress import Progress, inside, progress
+from partnerskab.revisions.progress import Progress, among, progress
 from partnerskab.revisions.route import Stage, open_stage
 from partnerskab.revisions.seat import closed
 
@@ -62,7 +62,7 @@ def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: Me
         again = MeetingForm(request.POST, stage=here, parties=parties_of(route.content)) if here else None
         return _page(request, now, here, again, 409, refusal=str(reason))
     day = danish.date(form.held.held_on)
-    messages.success(request, f"Mødet i {inside(stage.step.body)} {day} er noteret.")
+    messages.success(request, f"Mødet {among(stage.step.body)} {day} er noteret.")
     address = reverse("revision", args=[request.partnership.slug, revision.matter, revision.number])
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 

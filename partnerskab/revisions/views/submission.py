@@ -74,8 +74,7 @@ def _page(
     request: MemberRequest, matter: Matter, content: Content, form: SubmissionForm, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
     stands = standing(matter)
-    in_force = stands.in_force
-    since = in_force or stands.newest
+    since = stands.in_force or stands.newest
     advice = [finding for finding in check(content) if not finding.blocks]
     is_changed = status == 409 and not refusal
     context: dict[str, Any] = {
@@ -87,7 +86,7 @@ def _page(
         "lately": latest(matter, LATELY) if is_changed and isinstance(matter, Plan) else (),
         "is_unsaved": status != 200,
         "since": since,
-        "is_same": in_force is not None and in_force.content_sha256 == fingerprint(content),
+        "is_same": stands.is_in_force(content),
         "changes": changes_since(since, content),
         "cost": cost(content, since.frozen if since else None, since.label if since else ""),
         "explained": [(finding, field, link_to(content, finding)) for finding, field in form.explained],
