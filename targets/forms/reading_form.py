@@ -81,8 +81,8 @@ class Figure(RowForm):
         self.fields["area_version"].queryset = areas.select_related("agreement").order_by("-from_date")  # type: ignore[attr-defined]
         definitions = indicator.definitions.order_by("-number")
         self.fields["definition"].queryset = definitions  # type: ignore[attr-defined]
-        self.fields["definition"].initial = definitions.first()
-        if indicator.definitions.count() < 2:
+        self.fields["definition"].initial = definitions[0] if definitions else None
+        if len(definitions) < 2:
             self.fields["definition"].widget = forms.HiddenInput()
         unit, example = described(indicator)
         self.fields["value"].help_text = f"I {unit}. Skriv for eksempel {example}."

@@ -9,11 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from django_htmx.http import trigger_client_event
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
-from partnerskab.htmx import is_htmx
+from partnerskab.htmx import is_htmx, say
 from targets import usual
 from targets.forms.target_form import TargetForm
 from targets.models import Indicator, Target
@@ -102,7 +101,7 @@ def target_move(request: MemberRequest, slug: str, mark: str, target_id: UUID) -
     end = "øverst" if way == "up" else "nederst"
     said = f"{row} er nu nummer {rows.index(row) + 1} af {len(rows)}." if moved else f"{row} står allerede {end}."
     context = {"agreement": agreement, "rows": rows, "moved": row.pk, "way": way}
-    return trigger_client_event(render(request, "targets/_order_list.html", context), "announce", {"text": said})
+    return say(render(request, "targets/_order_list.html", context), said)
 
 
 def targets_url(slug: str, agreement: Agreement) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_http_methods
 
 from partnerskab.access import Action, MemberRequest, requires
@@ -71,7 +72,7 @@ def reading_edit(request: MemberRequest, slug: str, mark: str, reading_id: UUID)
     """Change a reading; a figure that a person writes is no example any more."""
     agreement = agreement_of(request, mark)
     row = get_object_or_404(Reading.objects.of(request.partnership), pk=reading_id)
-    indicator = indicator_of(request, row.indicator_id)
+    indicator = row.indicator
     shown = FormPage(
         title=f"Ret måling: {indicator}",
         back=_back(slug, mark, indicator),
@@ -80,7 +81,7 @@ def reading_edit(request: MemberRequest, slug: str, mark: str, reading_id: UUID)
         template="reading_form",
         remove=reverse("reading_remove", args=[slug, mark, row.pk]),
         done="Målingen er gemt: {row}.",
-        more={"changes": changes(indicator, row), "row": row},
+        more={"changes": SimpleLazyObject(lambda: changes(indicator, row)), "row": row},
     )
     was = row.value
 

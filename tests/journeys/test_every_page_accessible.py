@@ -23,6 +23,8 @@ READ = (
     f"{PLAN}eftersyn/",
     f"{PLAN}kapitler/",
     f"{PLAN}okonomi/linjer/",
+    "/amager/maal/2021-2024/",
+    "/amager/maal/2021-2024/indikatorer/",
     f"{PLAN}succeskriterier/",
     "/amager/aftale/",
     "/amager/aftale/2021-2024/",
@@ -47,6 +49,8 @@ WHO_READS_DRAFTS = [
     (Role.COLLABORATOR, 1280),
 ]
 KEPT = (
+    "/amager/maal/2021-2024/ny/",
+    "/amager/maal/2021-2024/opret/",
     f"{PLAN}okonomi/ramme/rediger/",
     f"{PLAN}okonomi/ramme/regler/",
     f"{PLAN}indlaes/",

@@ -26,7 +26,7 @@ class AgreementQuerySet(QuerySet["Agreement"]):
     def marked(self, mark: str) -> "AgreementQuerySet":
         """That of the period an address names: "2025-2028"; none where the address is no period."""
         first, _, last = mark.partition("-")
-        if not (first.isdecimal() and last.isdecimal() and len(mark) == 9):
+        if not (first.isdecimal() and last.isdecimal() and len(mark) == 9 and int(first) and int(last)):
             return self.none()
         return self.filter(valid_from__year=int(first), valid_to__year=int(last))
 
