@@ -171,6 +171,10 @@ def test_a_word_is_tied_to_a_chapter_a_focus_area_or_a_target(client, cast, agre
         zip(places, (["Ord 1."], ["Ord 2."], ["Ord 3."]), strict=True)
     )
     assert not any(one.is_gone for one in to_answer(stands).remarks)
+    client.force_login(cast.secretariat)
+    page = client.get(reverse("agreement", args=["amager", MARK]))
+    for said in ("Kommentarer til version 2021-2024.1", "Ord 1.", "Ord 2.", "Ord 3.", f"#text-{places[0]}"):
+        assertContains(page, said)
     agree.matter.targets.all().delete()
     assert [one.title for one in to_answer(stands).remarks if one.is_gone] == ["Aktiviteter med flere partnere"]
 
