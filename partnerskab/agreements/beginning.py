@@ -92,7 +92,8 @@ def begin(agreement: Agreement, parts: Collection[str]) -> Begun:
 
 
 def _rows(model: type[Editable], agreement: Agreement) -> models.QuerySet[Any]:
-    return model._default_manager.filter(agreement=agreement)
+    of_agreement: dict[str, Any] = {"agreement": agreement}
+    return model._default_manager.filter(**of_agreement)
 
 
 def _copy(rows: Iterable[Any], **changed: Any) -> list[Any]:
