@@ -236,6 +236,7 @@ def test_readers_meet_it_when_it_is_approved(client, cast, agree):
     agree.approve(version)
     assert client.get(address("revision", 1)).status_code == 200
     assertContains(client.get(address("versions")), "Det er den, der gælder.")
+    assertContains(client.get(reverse("front", args=["amager"])), address("revision_reading", 1))
 
 
 def test_mail_about_it_names_it_and_each_hears_once(agree):
