@@ -4,7 +4,7 @@
 Answers are follow-up, as spending is: they are no part of the plan that is frozen and decided on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.db import transaction
 
 from partnerskab.editing import Stale, change
 
-from .models import Activity, CriterionResult, SuccessCriterion
+from .models import Activity, CriterionResult, Plan, SuccessCriterion
 
 FIELDS = ("state", "figure", "source", "note")
 REMOVED = "fjernet"
@@ -132,7 +132,7 @@ def bring_back(criterion: SuccessCriterion) -> None:
             result.save(force_insert=True)
 
 
-def answers_of(criterion_ids: Sequence[UUID], year: int) -> dict[UUID, CriterionResult]:
-    """The answers of some criteria for a year; one query."""
-    found = CriterionResult.objects.filter(criterion__in=criterion_ids, year=year)
+def answers_of(plan: Plan, year: int) -> dict[UUID, CriterionResult]:
+    """What became of a plan's criteria in a year, by the criterion; one query."""
+    found = CriterionResult.objects.filter(criterion__activity__plan=plan, year=year)
     return {result.criterion_id: result for result in found}

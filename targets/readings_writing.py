@@ -14,7 +14,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from partnerskab.agreements.models import Partnership
 
-from .models import Definition, Indicator, Place, Reading, ReadingsFile
+from .models import Definition, Indicator, Place, Reading, ReadingsFile, Unit
 from .reading_in.differences import Difference, Read
 from .reading_in.known import Facts
 
@@ -52,7 +52,14 @@ def write(file: ReadingsFile, found: Read) -> None:
 def _made(partnership: Partnership, found: Read, act: dict[str, Any]) -> dict[str, UUID]:
     """Make the new indicators and places, at the end of their lists; their ids by the keys that readings have."""
     indicators = [
-        Indicator(partnership=partnership, name=one.name, unit=one.unit, direction=one.direction, order=order)
+        Indicator(
+            partnership=partnership,
+            order=order,
+            name=one.name,
+            unit=one.unit,
+            direction=one.direction,
+            small_numbers=one.unit == Unit.COUNT,  # until somebody says that they may be told
+        )
         for order, one in enumerate(found.new_indicators, start=_next(partnership, Indicator))
     ]
     places = [

@@ -96,7 +96,7 @@ def _read(plan: Plan, year: int) -> list[ActivityCriteria]:
     place = (F("activity__focus_area__number").asc(nulls_last=True), "activity__order", "activity__number")
     rows = SuccessCriterion.objects.filter(activity__plan=plan).select_related("activity__focus_area")
     criteria = list(rows.order_by("activity__is_appendix", *place, "activity_id", "order", "pk"))
-    results = answers_of([row.pk for row in criteria], year)
+    results = answers_of(plan, year)
     leads = _leads(plan)
     return [
         ActivityCriteria(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from partnerskab.content.agreed import WholeAgreement
+from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.canonical import Content
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import (
@@ -28,6 +28,7 @@ from .printing.overview import overview
 from .printing.plan_paper import transfers_of
 from .printing.pool import PoolTable, pool_table
 from .printing.sheets import actors, anchoring, roles
+from .status_page import status_page
 
 
 @dataclass(frozen=True)
@@ -151,5 +152,6 @@ def _sections(activity: ActivityContent, year: int) -> Iterator[ReadSection]:
 _PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
     PlanContent: ("content/reading.html", reading_page),
     WholeAgreement: ("content/agreement_reading.html", agreement_page),
+    StatusContent: ("content/status_reading.html", status_page),
 }
 """How each kind of content is read on the screen."""

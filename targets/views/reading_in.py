@@ -7,24 +7,25 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
 from partnerskab.danish import counted
 from partnerskab.refusal import Refused
 from partnerskab.uploading import UploadLimit, limited
 from targets import readings_waiting as waiting
-from targets.mapping_forms import MappingForm, ReadingsForm
+from targets.forms.mapping_form import MappingForm, ReadingsForm
 from targets.models import ReadingsFile
 from targets.reading_in.differences import Read
 from targets.reading_in.mapping import from_json
 from targets.reading_in.tables import LARGEST_FILE, LIMIT
 from targets.readings_known import known_of
+
+from .pages import agreement_of, page
 
 LAST = 10
 """So many of the files read in last are listed."""
@@ -45,7 +46,7 @@ _INVALID = "Noget i felterne kan ikke bruges. Intet er læst ind."
 @requires(Action.EDIT_TARGETS)
 def choose(request: MemberRequest, slug: str, mark: str, upload_limit: UploadLimit) -> HttpResponse:
     """Step 1: choose a file. One that cannot be read is refused at the field, and nothing is stored."""
-    agreement = _agreement(request, mark)
+    agreement = agreement_of(request, mark)
     form = ReadingsForm()
     if request.method == "POST":
         form = ReadingsForm(request.POST, request.FILES, too_large=upload_limit.was_exceeded)
@@ -57,20 +58,20 @@ def choose(request: MemberRequest, slug: str, mark: str, upload_limit: UploadLim
             except Refused as refused:
                 form.add_error("readings", refused.message)
     files = waiting.files(request.partnership)
-    context = _context(request, agreement) | {
+    context = {
         "form": form,
         "limit": LIMIT,
         "waiting": list(files.filter(read_in_at=None)),
         "last": list(files.exclude(read_in_at=None).order_by("-read_in_at")[:LAST]),
     }
-    return render(request, "targets/readings_choose.html", context, status=422 if form.errors else 200)
+    return page(request, agreement, "readings_choose", context, 422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.EDIT_TARGETS)
 def preview(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> HttpResponse:
     """Step 2: what was understood, and every difference; posted, another understanding of the file."""
-    agreement, file = _agreement(request, mark), _file(request, file_id)
+    agreement, file = agreement_of(request, mark), _file(request, file_id)
     if file.read_in_at:
         return redirect("readings_import", slug, mark)
     return _shown(request, agreement, file) if request.method == "GET" else _understood(request, agreement, file)
@@ -81,7 +82,7 @@ def preview(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> Http
 def confirm(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> HttpResponse:
     """Step 3: write what was seen. Where the choices or the readings are others by now, the differences are shown
     anew."""
-    agreement, file = _agreement(request, mark), _file(request, file_id)
+    agreement, file = agreement_of(request, mark), _file(request, file_id)
     if file.read_in_at:
         messages.success(request, f"{file} er allerede læst ind.")
         return redirect("readings_import", slug, mark)
@@ -92,7 +93,7 @@ def confirm(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> Http
 @requires(Action.EDIT_TARGETS)
 def discard(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> HttpResponse:
     """Throw a waiting file away; one that was read in stays as the source of its readings."""
-    _agreement(request, mark)
+    agreement_of(request, mark)
     file = get_object_or_404(waiting.files(request.partnership), pk=file_id, read_in_at=None)
     file.delete()
     messages.success(request, f"{file} er fjernet. Intet blev læst ind.")
@@ -103,25 +104,16 @@ def discard(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> Http
 @requires(Action.EDIT_TARGETS)
 def raw(request: MemberRequest, slug: str, mark: str, file_id: UUID) -> HttpResponse:
     """The file as it was uploaded."""
-    _agreement(request, mark)
+    agreement_of(request, mark)
     file = _file(request, file_id)
     response = HttpResponse(bytes(file.data), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = content_disposition_header(True, file.filename)
     return response
 
 
-def _agreement(request: MemberRequest, mark: str) -> Agreement:
-    return get_object_or_404(Agreement.objects.of(request.partnership).marked(mark))
-
-
 def _file(request: MemberRequest, file_id: UUID) -> ReadingsFile:
     files: QuerySet[ReadingsFile] = waiting.files(request.partnership).select_related("partnership").defer(None)
     return get_object_or_404(files, pk=file_id)
-
-
-def _context(request: MemberRequest, agreement: Agreement) -> dict[str, Any]:
-    plan = Plan.objects.of(request.partnership).order_by("-year").first()
-    return {"section": "targets", "agreement": agreement, "matter": agreement, "plan": plan}
 
 
 def _understood(
@@ -149,7 +141,7 @@ def _understood(
     except Refused as refused:
         return _refused(request, agreement, refused)
     messages.success(request, _told(file, found))
-    return redirect("readings_import", slug, agreement.mark)
+    return redirect("targets", slug, agreement.mark)
 
 
 def _form(file: ReadingsFile, found: Read, data: Any = None) -> MappingForm:
@@ -171,7 +163,7 @@ def _shown(
     except Refused as refused:
         return _refused(request, agreement, refused)
     form = form or _form(file, found)
-    context = _context(request, agreement) | {
+    context = {
         "file": file,
         "found": found,
         "form": form,
@@ -181,7 +173,7 @@ def _shown(
         "before": waiting.files(request.partnership).filter(sha256=file.sha256).exclude(read_in_at=None).first(),
         "refusal": refusal,
     }
-    return render(request, "targets/readings_preview.html", context, status=status)
+    return page(request, agreement, "readings_preview", context, status)
 
 
 def _refused(request: MemberRequest, agreement: Agreement, refused: Refused) -> HttpResponse:
@@ -193,14 +185,12 @@ def _heading(found: Read) -> str:
     """What the page is about: "Tolv nye og tre ændrede målinger"."""
     if not found.count:
         return "Filen er ikke forstået endnu" if found.questions else "Ingen forskelle"
-    parts = []
-    if found.new:
-        parts.append(counted(found.new, "ny", "nye"))
-    if found.changed:
-        parts.append(counted(found.changed, "ændret", "ændrede"))
-    if not parts:
-        return counted(found.count, "nyt navn", "nye navne", neuter=True).capitalize()
-    return f"{' og '.join(parts)} {'måling' if len(found.differences) == 1 else 'målinger'}".capitalize()
+    new, changed = counted(found.new, "ny", "nye"), counted(found.changed, "ændret", "ændrede")
+    if found.new and found.changed:
+        return f"{new} {'måling' if found.new == 1 else 'målinger'} og {changed}".capitalize()
+    if found.differences:
+        return f"{new if found.new else changed} {'måling' if len(found.differences) == 1 else 'målinger'}".capitalize()
+    return counted(found.count, "nyt navn", "nye navne", neuter=True).capitalize()
 
 
 def _told(file: ReadingsFile, found: Read) -> str:

@@ -26,6 +26,8 @@ READ = (
     f"{PLAN}succeskriterier/",
     "/amager/aftale/",
     "/amager/aftale/2021-2024/",
+    "/amager/aftale/2021-2024/laes/",
+    "/amager/aftale/2021-2024/eftersyn/",
     "/amager/aftale/2021-2024/rammer/",
     "/amager/kontakter/",
 )

@@ -124,7 +124,10 @@ def test_a_file_is_seen_confirmed_and_written_as_one(keeper, measured, cast: Cas
     assert not Reading.objects.exists()
     response = confirm(keeper, address)
     assert stored() == ALL
+    assert response["Location"] == "/amager/maal/2021-2024/"
     assert "Fire nye målinger læst ind fra målinger.csv." in words(keeper.get(response["Location"]))
+    told = words(keeper.get(f"{response['Location']}indikatorer/{Indicator.objects.get(unit='count').pk}/"))
+    assert f"skrev målingen Partnerskabsområdet 2025: 1.214, {REASON}" in told
     records = Reading.history.all()
     assert {record.history_change_reason for record in records} == {REASON}
     assert {record.history_user for record in records} == {cast.secretariat}
@@ -204,6 +207,7 @@ def test_names_are_mapped_made_and_remembered(keeper, measured):
     confirm(keeper, address)
     made = Indicator.objects.get(name="Andel utrygge")
     assert (made.unit, made.direction, made.order, made.definitions.get().number) == ("percent", "down", 2, 1)
+    assert not made.small_numbers
     assert Place.objects.get(name="Sundbyøster").kind == "district"
     assert Place.objects.get(kind="city").aliases == ["København"]
     assert made.history.get().history_change_reason == REASON
@@ -215,6 +219,14 @@ def test_names_are_mapped_made_and_remembered(keeper, measured):
     assert "Ingen forskelle" in words(keeper.get(upload(keeper, csv_of(rows))["Location"]))
     assert "Ingen forskelle" in words(keeper.get(upload(keeper, csv_of(rows[:3], ","))["Location"]))
     assert everything() == before
+
+
+def test_small_numbers_of_a_new_count_are_not_told_in_public(keeper, measured):
+    address = upload(keeper, csv_of([LONG[0], ["Chikane", "Hele byen", "2025", "3", "Politiet"]]))["Location"]
+    one = field_of(keeper.get(address), "Indikator: ”Chikane”")
+    choose(keeper, address, **{one: "new", f"{one}_unit": "count", f"{one}_direction": "down"})
+    confirm(keeper, address)
+    assert Indicator.objects.get(name="Chikane").small_numbers
 
 
 def test_columns_can_be_changed_by_hand(keeper, measured):

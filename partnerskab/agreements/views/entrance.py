@@ -26,7 +26,7 @@ from partnerskab.revisions.duties import duties
 from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
 from partnerskab.revisions.standing import MatterStanding, standing
-from partnerskab.revisions.waiting import unfinished
+from partnerskab.revisions.waiting import in_force, unfinished
 from targets.following import followed, foremost, newest_aimed
 
 TASKS = 6
@@ -91,6 +91,8 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
             "waiting": [one for one in others if one.revision.is_pending],
             **_of_targets(request.partnership, context["today"]),
         }
+    else:
+        context["agreed"] = in_force(request.partnership)
     return render(request, "agreements/front.html", context)
 
 

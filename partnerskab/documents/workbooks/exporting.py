@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from activities.models import CriterionResult, Plan
+from activities.models import Plan
+from activities.results import answers_of
 from budgets.models import Spending
 from partnerskab.content.canonical import from_json
 from partnerskab.content.freezing import freeze
@@ -48,5 +49,7 @@ def standing_spending(plan: Plan) -> dict[str, Spent]:
 
 def standing_results(plan: Plan) -> dict[str, Followed]:
     """What became of the success criteria in the plan's year, by the criterion's id; a query."""
-    rows = CriterionResult.objects.filter(criterion__activity__plan=plan, year=plan.year)
-    return {str(row.criterion_id): Followed(row.get_state_display(), row.figure, row.source, row.note) for row in rows}
+    return {
+        str(key): Followed(row.get_state_display(), row.figure, row.source, row.note)
+        for key, row in answers_of(plan, plan.year).items()
+    }

@@ -44,11 +44,11 @@ def submit(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
     found = matter_at(request.partnership, matter)
     with one_moment():
         content = freeze_matter(found)
-    findings = lifecycle.blocking(content)
+    asked: dict[str, Any] = {"findings": lifecycle.blocking(content), "the": words(found).the}
     seen = fingerprint(content)
     if request.method == "GET":
-        return _page(request, found, content, SubmissionForm(initial={"version": seen}, findings=findings))
-    form = SubmissionForm(request.POST, findings=findings)
+        return _page(request, found, content, SubmissionForm(initial={"version": seen}, **asked))
+    form = SubmissionForm(request.POST, **asked)
     if form["version"].data != seen:
         return _page(request, found, content, form.again(seen), 409)
     if not form.is_valid():

@@ -13,13 +13,13 @@ from django.forms import BoundField
 from partnerskab.danish import counted, in_words
 from partnerskab.spreadsheets.cells import Cell
 
-from .models import Direction, Place, Unit
-from .reading_in import tables
-from .reading_in.differences import Read
-from .reading_in.heads import YEAR_COLUMN, Role
-from .reading_in.known import Indicator, Known, most_like
-from .reading_in.known import Place as KnownPlace
-from .reading_in.mapping import NEW, SKIP, Choice, Mapping, Whole
+from ..models import Direction, Place, Unit
+from ..reading_in import tables
+from ..reading_in.differences import Read
+from ..reading_in.heads import YEAR_COLUMN, Role
+from ..reading_in.known import Indicator, Known, most_like
+from ..reading_in.known import Place as KnownPlace
+from ..reading_in.mapping import NEW, SKIP, Choice, Mapping, Whole
 
 _SELECT = {"class": "form-select"}
 _INPUT = {"class": "form-input", "autocomplete": "off"}
