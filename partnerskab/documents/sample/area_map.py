@@ -19,11 +19,11 @@ _GROUND, _PARK, _ROAD, _INK, _QUIET, _EDGE = "#f6f4ef", "#dfe8da", "#ffffff", "#
 
 _FOREST = ((0, 0), (170, 0), (210, 330), (150, 800), (0, 800))
 _STREETS: tuple[tuple[str, Point, tuple[Point, ...]], ...] = (
-    ("Englandsvej", (654, 620), ((560, 0), (600, 330), (640, 800))),
+    ("Englandsvej", (652, 610), ((560, 0), (600, 330), (640, 800))),
     ("Amagerbrogade", (812, 470), ((700, 0), (770, 330), (830, 800))),
-    ("Sundholmsvej", (382, 206), ((330, 240), (590, 240))),
+    ("Sundholmsvej", (340, 200), ((330, 240), (590, 240))),
     ("", (0, 0), ((745, 240), (1200, 240))),
-    ("Brydes Allé", (224, 400), ((200, 436), (612, 436))),
+    ("Brydes Allé", (198, 398), ((200, 436), (612, 436))),
 )
 _AREAS: tuple[tuple[str, str, tuple[Point, ...], tuple[tuple[Point, str], ...]], ...] = (
     (
@@ -35,14 +35,14 @@ _AREAS: tuple[tuple[str, str, tuple[Point, ...], tuple[tuple[Point, str], ...]],
     (
         "Kom til i 2021",
         "#d3e1e4",
-        ((360, 256), (576, 256), (596, 420), (360, 420)),
-        (((470, 300), "Gullandsgården"), ((470, 340), "Skotlandsgade"), ((470, 380), "Røgeritoften")),
+        ((334, 256), (576, 256), (596, 420), (334, 420)),
+        (((458, 290), "Gullandsgården"), ((458, 338), "Skotlandsgade"), ((458, 386), "Røgeritoften")),
     ),
     (
         "Kom til i 2025",
         "#eef4f5",
         ((740, 110), (1110, 110), (1140, 430), (806, 430)),
-        (((935, 200), "Holmbladsgade"), ((950, 340), "Støberigården")),
+        (((935, 190), "Holmbladsgade"), ((950, 340), "Støberigården")),
     ),
 )
 _HATCHED = "Kom til i 2025"
@@ -59,11 +59,12 @@ def draw() -> bytes:
     for _, _, line in _STREETS:
         pen.line(_scaled(line), fill=_ROAD, width=14 * _FINE, joint="curve")
     for name, at, _ in _STREETS:
-        _write(pen, at, name, 17, _QUIET, "lt")
+        _write(pen, at, name, 24, _QUIET, "lt")
     for _, _, _, places in _AREAS:
         for at, name in places:
-            _write(pen, at, name, 24, _INK, "mm", "SemiBold")
-    _write(pen, (30, 60), "Amager Fælled", 17, _QUIET, "lt")
+            _write(pen, at, name, 30, _INK, "mm", "SemiBold")
+    _write(pen, (20, 60), "Amager", 24, _QUIET, "lt")
+    _write(pen, (20, 92), "Fælled", 24, _QUIET, "lt")
     _legend(image, pen)
     data = BytesIO()
     image.resize(SIZE, Image.Resampling.LANCZOS).quantize(64).save(data, "PNG", optimize=True)
@@ -85,12 +86,12 @@ def _area(image: Image.Image, outline: Sequence[Point], fill: str, is_hatched: b
 
 
 def _legend(image: Image.Image, pen: ImageDraw.ImageDraw) -> None:
-    pen.rectangle(_scaled([(890, 540), (1170, 770)]), fill=_ROAD)
+    pen.rectangle(_scaled([(846, 520), (1176, 776)]), fill=_ROAD)
     for row, (name, fill, _, _) in enumerate(_AREAS):
-        top = 566 + 50 * row
-        _area(image, ((912, top), (952, top), (952, top + 28), (912, top + 28)), fill, name == _HATCHED)
-        _write(pen, (970, top + 14), name, 20, _INK, "lm")
-    _write(pen, (912, 738), "Skitse, ikke målfast. Nord er op.", 15, _QUIET, "lm")
+        top = 548 + 56 * row
+        _area(image, ((872, top), (918, top), (918, top + 32), (872, top + 32)), fill, name == _HATCHED)
+        _write(pen, (936, top + 16), name, 26, _INK, "lm")
+    _write(pen, (872, 736), "Skitse, ikke målfast. Nord er op.", 19, _QUIET, "lm")
 
 
 def _write(
