@@ -233,7 +233,7 @@ def add_section(unit: TextUnit, title: str, text: str) -> Any:
     """The row of a text to be, last of its kind; an emptied one is used again. The caller holds its owner's lock."""
     owner = {name: getattr(unit.row, name) for name in unit.sort.siblings}
     standing: list[Any] = list(unit.sort.model._default_manager.filter(**owner))
-    row = next((each for each in standing if not each.text), None) or unit.sort.model(**owner)
+    row: Any = next((each for each in standing if not each.text), None) or unit.sort.model(**owner)
     row.order = max((each.order for each in standing if each.pk != row.pk), default=-1) + 1
     for name, value in unit.values(title, text).items():
         setattr(row, name, value)
