@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an activity is called and where it belongs, typed by people and turned into clean values."""
 
-from typing import Any
+from functools import cache
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 
 from partnerskab.agreements.models import FocusArea
 
+from .lineage import earlier_activities
 from .models import Activity, Plan
 
 APPENDIX = "appendiks"
+SORTS = ("level", "category", "cfbu_type")
 _NUMBER_ERRORS = {
     "invalid": "Skriv nummeret med tal, fx 12, eller lad feltet stå tomt.",
     "min_value": "Numre begynder med 1. Skriv fx 12, eller lad feltet stå tomt.",
@@ -78,8 +82,28 @@ class NewActivityForm(TitleAndNumber):
         return chosen(self.areas, self.cleaned_data["area"])
 
 
+class EarlierField(forms.ChoiceField):
+    """A choice of the last plan's activities, which are read when they are asked for: not for a choice that stands."""
+
+    def offer(self, plan: Plan, standing: UUID | None) -> None:
+        """Let the activities of the plan before `plan` be chosen, and the one that is chosen now."""
+        self.standing = str(standing or "")
+        self.offered = cache(lambda: self._read(plan, standing))
+        self.choices = self.offered
+
+    @staticmethod
+    def _read(plan: Plan, standing: UUID | None) -> list[tuple[str, str]]:
+        earlier = earlier_activities(plan, standing)
+        return [("", "Ingen, aktiviteten er ny i partnerskabet"), *((str(one.id), one.words) for one in earlier)]
+
+    def valid_value(self, value: str) -> bool:
+        """Whether the choice stands already, or is one of those offered."""
+        return value == self.standing or super().valid_value(value)
+
+
 class FactsForm(TitleAndNumber):
-    """An activity's title, number, state and origin, with the version they were read at."""
+    """An activity's title, number, state, origin, what it carries on and how it is sorted, with the version they were
+    read at. A plan that is the partnership's first has nothing to carry on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     state = forms.ChoiceField(
@@ -94,20 +118,75 @@ class FactsForm(TitleAndNumber):
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"required": "Vælg en oprindelse.", "invalid_choice": "Vælg en oprindelse på listen."},
     )
+    predecessor = EarlierField(
+        label="Viderefører",
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"invalid_choice": "Vælg en aktivitet fra sidste plan på listen, eller vælg ingen."},
+    )
+    level = forms.ChoiceField(
+        label="Niveau",
+        required=False,
+        choices=[("", "Ikke angivet"), *Activity.Level.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"invalid_choice": "Vælg beboer-, kvarter- eller bydelsniveau på listen."},
+    )
+    category = forms.CharField(
+        label="Aktivitetskategori",
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"}),
+        error_messages={
+            "max_length": "Kategorien er for lang. Skriv højst 160 tegn, fx ”Netværksskabende aktiviteter”."
+        },
+    )
+    cfbu_type = forms.CharField(
+        label="CFBU-kategori",
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"}),
+        error_messages={"max_length": "Kategorien er for lang. Skriv højst 160 tegn, fx ”Tryghedsvandringer”."},
+    )
     settled = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.activity and self.activity.state == Activity.State.ENDED:
             del self.fields["state"]
+        predecessor = cast(EarlierField, self.fields["predecessor"])
+        predecessor.offer(self.plan, self.activity.predecessor_id if self.activity else None)
+        if "predecessor" not in self.data if self.is_bound else len(predecessor.offered()) == 1:
+            del self.fields["predecessor"]
         names = self.activity.other_names if self.activity else []
         _ask_whether_settled(self, "titlen", " og ".join(f"”{name}”" for name in names))
 
     @property
     def values(self) -> dict[str, Any]:
         """The clean values by the names of the activity's fields."""
-        values = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "settled"}}
+        apart = {"version", "settled", "predecessor"}
+        values: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        if "predecessor" in self.cleaned_data:
+            earlier = self.cleaned_data["predecessor"]
+            values["predecessor_id"] = UUID(earlier) if earlier else None
         return values | ({"other_names": []} if self.cleaned_data.get("settled") else {})
+
+    @property
+    def sorts(self) -> list[forms.BoundField]:
+        """How housing-social plans sort activities; other plans leave these alone."""
+        return [self[name] for name in SORTS]
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether any of them says something, or is to be mended."""
+        return any(field.value() or field.errors for field in self.sorts)
+
+    def words(self, name: str, value: Any) -> str:
+        """A value of one of the activity's fields as people read it: the label and not the key."""
+        field = self.fields[name.removesuffix("_id")]
+        if isinstance(field, forms.ChoiceField):
+            labels = {key: str(label) for key, label in list(field.choices) if key}  # type: ignore[arg-type]
+            return labels.get(str(value), "tomt")
+        return str(value) if value not in (None, "") else "tomt"
 
 
 class AnchoringForm(forms.Form):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from partnerskab.agreements.models import Agreement, Partnership
+from partnerskab.agreements.models import Partnership
 
 from .models import Activity, ActivitySection, Plan
 from .text_history import Entry, last_row, last_saved
@@ -27,13 +27,13 @@ class Lost:
     successor: TextUnit | None = None
 
 
-def trace(sort: TextSort, whole: Plan | Agreement, text_id: UUID) -> Lost:
-    """Follow a text's history as far as it belongs to the plan or agreement; another's tells nothing."""
+def trace(sort: TextSort, whole: Any, text_id: UUID) -> Lost:
+    """Follow a text's history as far as it belongs to the plan, agreement or status; another's tells nothing."""
     row = last_row(sort, text_id)
     if row is None:
         return Lost()
-    if isinstance(whole, Agreement):
-        known = sort.of_agreement and row.agreement_id == whole.pk
+    if not isinstance(whole, Plan):
+        known = sort.of != "plan" and getattr(row, f"{sort.owner or 'agreement'}_id") == whole.pk
         return Lost(label_of(sort, row), last_saved(sort, text_id, whole.partnership)) if known else Lost()
     return _of_plan(sort, whole, row, text_id)
 

@@ -81,9 +81,9 @@ class PlanSection(Editable):
 
 class ActivityQuerySet(QuerySet["Activity"]):
     def of(self, partnership: Partnership, year: int) -> "ActivityQuerySet":
-        """The activities of the partnership's plan of that year, with the plan and its agreement."""
+        """The activities of the partnership's plan of that year, with plan, agreement and what each carries on."""
         activities = self.filter(plan__year=year, plan__agreement__partnership=partnership)
-        return activities.select_related("plan__agreement__partnership", "focus_area")
+        return activities.select_related("plan__agreement__partnership", "focus_area", "predecessor__plan")
 
     def in_reading_order(self) -> "ActivityQuerySet":
         """As the plan prints them: by focus area, the appendix last, and by place within."""

@@ -19,11 +19,14 @@ class PartnerForm(RowForm):
     what = "name"
 
     role = forms.ChoiceField(
-        label="Rolle",
+        label="Deltager som",
         choices=ActivityPartner.Role.choices,
         initial=ActivityPartner.Role.PARTNER,
         widget=forms.Select(attrs={"class": "form-select"}),
-        error_messages={"required": "Vælg en rolle.", "invalid_choice": "Vælg Ansvarlig eller Samarbejdspartner."},
+        error_messages={
+            "required": "Vælg, hvordan aktøren deltager.",
+            "invalid_choice": "Vælg Ansvarlig eller Samarbejdspartner.",
+        },
     )
     name = forms.CharField(
         label="Navn",
@@ -34,12 +37,13 @@ class PartnerForm(RowForm):
             "max_length": "Navnet er for langt. Skriv højst 200 tegn.",
         },
     )
-    note = forms.CharField(
-        label="Bemærkning",
-        max_length=200,
+    note = LongText(
+        label="Rolle",
+        max_length=500,
         required=False,
-        widget=text_input(),
-        error_messages={"max_length": "Bemærkningen er for lang. Skriv højst 200 tegn."},
+        error_messages={
+            "max_length": "Rollen er for lang. Skriv højst 500 tegn, og gem resten til teksten om ansvarlige aktører."
+        },
     )
 
     @classmethod

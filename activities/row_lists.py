@@ -6,6 +6,7 @@ from typing import Any
 from partnerskab.lists.saving import Listing
 
 from .models import Activity, ActivityPartner, Deliverable, SuccessCriterion
+from .results import bring_back
 
 ListedModel = type[ActivityPartner] | type[Deliverable] | type[SuccessCriterion]
 
@@ -13,7 +14,8 @@ ListedModel = type[ActivityPartner] | type[Deliverable] | type[SuccessCriterion]
 def listing_of(model: ListedModel, activity: Activity) -> Listing:
     """The activity's list of rows of that model."""
     related = ("organisation",) if model is ActivityPartner else ()
-    return Listing(model, activity, {"activity": activity}, related)
+    returned = bring_back if model is SuccessCriterion else None
+    return Listing(model, activity, {"activity": activity}, related, returned=returned)
 
 
 def rows_of(model: ListedModel, activity: Activity) -> list[Any]:

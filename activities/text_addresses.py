@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where the steps with a text have their addresses: below the plan of a year, or below an agreement."""
+"""Where the steps with a text have their addresses: below the plan or the status of a year, or below an agreement."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from .texts import Key
 
 def text_url(step: str, slug: str, key: Key, sort: str, text_id: UUID | str) -> str:
     """The address of a step with a text: "text", "text_edit" and so on."""
-    return reverse(_named(step, key), args=[slug, key, sort, text_id])
+    return reverse(_named(step, key), args=[slug, _mark(key), sort, text_id])
 
 
 def section_url(step: str, slug: str, key: Key, kind: str, activity_id: UUID | str | None = None) -> str:
@@ -18,5 +18,17 @@ def section_url(step: str, slug: str, key: Key, kind: str, activity_id: UUID | s
     return reverse(_named(step, key), args=[slug, key, kind] if activity_id is None else [slug, key, activity_id, kind])
 
 
+def whole_of(key: Key) -> str:
+    """What a key names: plan, agreement or status."""
+    if isinstance(key, int):
+        return "plan"
+    return "status" if key.startswith("status/") else "agreement"
+
+
 def _named(step: str, key: Key) -> str:
-    return f"agreement_{step}" if isinstance(key, str) else step
+    whole = whole_of(key)
+    return step if whole == "plan" else f"{whole}_{step}"
+
+
+def _mark(key: Key) -> Key:
+    return int(str(key).rpartition("/")[2]) if whole_of(key) == "status" else key

@@ -89,12 +89,11 @@ def deed(history_type: str, reason: str, what: str) -> str:
 
 def entries(unit: TextUnit, partnership: Partnership) -> list[Entry]:
     """Every change of the text, newest first, in a fixed number of queries; the wordings are read one by one."""
-    rows = list(
-        _history(unit.sort)
-        .filter(id=unit.id)
-        .order_by("-history_id")
-        .values_list("history_id", "history_date", "history_user_id", "history_type", "history_change_reason")
-    )
+    columns = ("history_id", "history_date", "history_user_id", "history_type", "history_change_reason")
+    rows = list(_history(unit.sort).filter(id=unit.id).order_by("-history_id").values_list(*columns))
+    if unit.sort.is_shared:
+        own = _changing(unit.sort, unit.id)
+        rows = [row for row in rows if row[0] in own]
     known = authors((row[2] for row in rows), partnership)
     return [
         Entry(entry_id, timezone.localtime(when), known.get(user, Author()), kind, reason or "")
@@ -102,9 +101,23 @@ def entries(unit: TextUnit, partnership: Partnership) -> list[Entry]:
     ]
 
 
+def _changing(sort: TextSort, text_id: UUID) -> set[int]:
+    """The entries of a row with several texts that changed this one; a suggestion is what it says."""
+    found, before = set(), ""
+    rows = _history(sort).filter(id=text_id).order_by("history_id")
+    for entry_id, text, reason in rows.values_list("history_id", sort.text, "history_change_reason"):
+        if text != before:
+            found.add(entry_id)
+        before = before if reason == SUGGESTION else text
+    return found
+
+
 def last_saved(sort: TextSort, text_id: UUID, partnership: Partnership) -> Entry | None:
     """Who wrote the text that stands, or took it away, and when."""
-    row = _history(sort).filter(id=text_id).exclude(history_change_reason__in=[SUGGESTION, MOVED]).first()
+    rows = _history(sort).filter(id=text_id).exclude(history_change_reason__in=[SUGGESTION, MOVED])
+    if sort.is_shared:
+        rows = rows.filter(history_id__in=_changing(sort, text_id))
+    row = rows.first()
     if row is None:
         return None
     author = authors([row.history_user_id], partnership).get(row.history_user_id, Author())

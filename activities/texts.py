@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """The texts people edit where they stand: an activity's sections, the plan's chapters, the focus areas' introductions;
-and on the agreement's own page its chapters, the same introductions, and what its area is.
+and on the agreement's own page its chapters, the same introductions, and what its area is. The texts of a year's
+status on the targets are added by the app that holds them (`register`).
 
 One description serves all, so that showing, saving, two people at once and the history work alike everywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -28,7 +29,8 @@ RESTORED = "gendannet"
 """Reasons in the history that pages tell apart (an importer writes the first)."""
 
 Key = int | str
-"""Where a text stands, as its address says it: the year of a plan, or the mark of an agreement ("2025-2028")."""
+"""Where a text stands, as its address says it: the year of a plan, the mark of an agreement ("2025-2028"), or the
+status of a year ("status/2026")."""
 
 SEVERAL = frozenset({ActivitySection.Kind.OBJECTIVES, ActivitySection.Kind.TARGET_GROUP, AgreementSection.Kind.OTHER})
 """The kinds of which an activity may have several, told apart by sub-heading (plan 2022: "Primær", "På kort sigt"); and
@@ -63,7 +65,9 @@ LABELS: dict[str, str] = dict(ActivitySection.Kind.choices) | {
 class TextSort:
     """A sort of text: which model holds it, in which fields, and the row that is locked while its places change.
 
-    `noun` is what people call one inside a sentence. The sorts `of_agreement` are edited on the agreement's page.
+    `noun` is what people call one inside a sentence, `label` names it by its row. `of` says what it is a part of and
+    edited with: plan, agreement or status. Of several texts in one row all but the first have a `suffix` to their
+    elements' ids.
     """
 
     name: str
@@ -73,12 +77,20 @@ class TextSort:
     title: str = ""
     owner: str = ""
     siblings: tuple[str, ...] = ()
-    of_agreement: bool = False
+    of: str = "plan"
+    label: Callable[[Any], str] | None = None
+    suffix: str = ""
+    is_shared: bool = False
+    """Whether the row holds other texts too, whose changes are none of this one's."""
 
     def rows(self, partnership: Partnership, key: Key) -> QuerySet[Any]:
         """The sort's rows of the partnership's plan or agreement of that key, with all that leads to them."""
         rows: QuerySet[Any] = self.model._default_manager.all()
-        if self.of_agreement:
+        if self.of == "status":
+            way = f"{self.owner}__" if self.owner else ""
+            wanted = {f"{way}year": str(key).rpartition("/")[2], f"{way}agreement__partnership": partnership}
+            return rows.filter(**wanted).select_related(f"{way}agreement__partnership")
+        if self.of == "agreement":
             agreements = Agreement.objects.filter(partnership=partnership).marked(str(key))
             return rows.filter(agreement__in=agreements).select_related("agreement__partnership")
         if self is INTRODUCTION:
@@ -94,16 +106,21 @@ SECTION = TextSort("afsnit", ActivitySection, "afsnittet", "text", "sub_heading"
 CHAPTER = TextSort("kapitel", PlanSection, "kapitlet", "text", "title", "plan", ("plan", "kind"))
 INTRODUCTION = TextSort("indledning", FocusArea, "indledningen", "introduction")
 AGREED_CHAPTER = TextSort(
-    "aftalekapitel", AgreementSection, "kapitlet", "text", "title", "agreement", ("agreement", "kind"), True
+    "aftalekapitel", AgreementSection, "kapitlet", "text", "title", "agreement", ("agreement", "kind"), "agreement"
 )
-AGREED_INTRODUCTION = TextSort("indsatsomraade", FocusArea, "indledningen", "introduction", of_agreement=True)
-BOUNDARY = TextSort("omraade", AreaVersion, "beskrivelsen", "description", of_agreement=True)
+AGREED_INTRODUCTION = TextSort("indsatsomraade", FocusArea, "indledningen", "introduction", of="agreement")
+BOUNDARY = TextSort("omraade", AreaVersion, "beskrivelsen", "description", of="agreement")
 SORTS = {sort.name: sort for sort in (SECTION, CHAPTER, INTRODUCTION, AGREED_CHAPTER, AGREED_INTRODUCTION, BOUNDARY)}
+
+
+def register(*sorts: TextSort) -> None:
+    """Let texts of these sorts be edited like the others."""
+    SORTS.update({sort.name: sort for sort in sorts})
 
 
 @dataclass(frozen=True)
 class TextUnit:
-    """One text with its place in the plan, or without one in the agreement."""
+    """One text with its place in the plan, or without one in the agreement or the status."""
 
     sort: TextSort
     row: Any
@@ -116,21 +133,23 @@ class TextUnit:
     @property
     def anchor(self) -> str:
         """The id of its element on the page."""
-        return f"text-{self.row.pk}"
+        return f"text-{self.row.pk}{self.sort.suffix}"
 
     @property
     def agreement(self) -> Agreement:
-        return self.plan.agreement if self.plan else self.row.agreement
+        return self.whole if isinstance(self.whole, Agreement) else self.whole.agreement
 
     @property
-    def whole(self) -> Plan | Agreement:
-        """What it is a part of."""
-        return self.plan or self.agreement
+    def whole(self) -> Any:
+        """What it is a part of: the plan, the agreement, or the status."""
+        if self.sort.of == "status":
+            return getattr(self.row, self.sort.owner) if self.sort.owner else self.row
+        return self.plan or self.row.agreement
 
     @property
     def key(self) -> Key:
-        """What its address names: the plan's year, or the agreement's mark."""
-        return self.plan.year if self.plan else self.agreement.mark
+        """What its address names: the plan's year, the agreement's mark, or the status."""
+        return key_of(self.whole)
 
     @property
     def label(self) -> str:
@@ -177,8 +196,17 @@ class TextUnit:
         return rows.exclude(text="") if self.sort is SECTION else rows
 
 
+def key_of(whole: Any) -> Key:
+    """What the addresses of its texts name a plan, an agreement or a status by."""
+    if isinstance(whole, Plan):
+        return whole.year
+    return whole.mark if isinstance(whole, Agreement) else f"status/{whole.year}"
+
+
 def label_of(sort: TextSort, row: Any) -> str:
     """The name of a text by its row, or by a row of its history."""
+    if sort.label:
+        return sort.label(row)
     if sort is SECTION:
         return LABELS[row.kind]
     if sort is AGREED_CHAPTER:
@@ -189,9 +217,9 @@ def label_of(sort: TextSort, row: Any) -> str:
 
 
 def find(sort: TextSort, partnership: Partnership, key: Key, text_id: UUID) -> TextUnit | None:
-    """The text, if it stands in that plan or agreement."""
+    """The text, if it stands in that plan, agreement or status."""
     row = sort.rows(partnership, key).filter(pk=text_id).first()
-    if row is None or sort.of_agreement:
+    if row is None or sort.of != "plan":
         return row and TextUnit(sort, row)
     if sort is INTRODUCTION:
         return TextUnit(sort, row, Plan.objects.of(partnership).get(agreement=row.agreement, year=key))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from partnerskab import danish
 
 from .models import Indicator, Place, Reading
+from .readings_writing import READ_IN
 
 TOLD = {
     "year": "år",
@@ -30,13 +31,14 @@ _SIGNIFICANT = {"yes": "ja", "no": "nej", "unknown": "ikke oplyst"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A reading that was written, changed or removed; `when` is Danish time."""
+    """A reading that was written, changed or removed; `when` is Danish time, `source` the file it was read from."""
 
     who: str
     when: datetime
     deed: str
     cell: str
     differences: tuple[str, ...] = ()
+    source: str = ""
 
 
 def changes(indicator: Indicator, reading: Reading | None = None, most: int = 30) -> list[Change]:
@@ -60,6 +62,7 @@ def _told(latest: list[Any], places: dict[Any, str]) -> Iterator[Change]:
                 deed={"+": "skrev", "-": "fjernede"}.get(row.history_type, "ændrede"),
                 cell=f"{places.get(row.place_id, 'et fjernet sted')} {row.year}: {_words('value', row.value)}",
                 differences=found,
+                source=reason if (reason := row.history_change_reason or "").startswith(READ_IN) else "",
             )
 
 

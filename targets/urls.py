@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from .views import aiming, baselines, following, indicators, places, readings
+from .views import aiming, baselines, following, indicators, places, reading_in, readings
 
 urlpatterns = [
     path("", following.targets_now, name="targets_now"),
@@ -32,4 +32,9 @@ urlpatterns = [
     path("<str:mark>/steder/ny/", places.place_new, name="place_new"),
     path("<str:mark>/steder/<uuid:place_id>/", places.place_edit, name="place_edit"),
     path("<str:mark>/steder/<uuid:place_id>/fjern/", places.place_remove, name="place_remove"),
+    path("<str:mark>/laes-ind/", reading_in.choose, name="readings_import"),
+    path("<str:mark>/laes-ind/<uuid:file_id>/", reading_in.preview, name="readings_import_preview"),
+    path("<str:mark>/laes-ind/<uuid:file_id>/laes/", reading_in.confirm, name="readings_import_confirm"),
+    path("<str:mark>/laes-ind/<uuid:file_id>/fjern/", reading_in.discard, name="readings_import_discard"),
+    path("<str:mark>/laes-ind/<uuid:file_id>/fil/", reading_in.raw, name="readings_import_file"),
 ]

@@ -223,6 +223,9 @@ def _activity(plan: Plan, areas: dict[int, FocusArea], place: int, content: tree
         areas_as_written=content.areas_as_written,
         anchored_with=content.anchored_with,
         anchored_from=content.anchored_from,
+        level=content.level,
+        category=content.category,
+        cfbu_type=content.cfbu_type,
     )
     yield row
     for number in content.other_areas:

@@ -148,11 +148,19 @@ def example_plan(activities: int = 12) -> PlanContent:
 
 def rich_plan() -> PlanContent:
     """`example_plan(12)` with an example of each kind of money: a pool with applications, other funders, an unfunded
-    post, notes and remarks, management under a frame of its own, anchoring, and a transfer."""
+    post, notes and remarks, management under a frame of its own, anchoring, and a transfer; and with an activity that
+    is sorted as housing-social plans do, one of its partners with a role in sentences."""
     plan = example_plan(12)
     activities = list(plan.activities)
     activities[1] = replace(activities[1], is_pool=True, applications=APPLICATIONS)
-    activities[4] = replace(activities[4], criteria=(Criterion(_id("rich"), "Faste frivillige", "8", "Legepladsen"),))
+    activities[4] = replace(
+        activities[4],
+        criteria=(Criterion(_id("rich"), "Faste frivillige", "8", "Legepladsen"),),
+        partners=(*activities[4].partners, Partner(_id("role"), "Beboerhuset", "partner", ROLE)),
+        level="kvarter",
+        category="Netværksskabende aktiviteter",
+        cfbu_type="Aktiviteter til styrkelse af naboskab",
+    )
     activities[8] = replace(
         activities[8],
         lines=_rich_lines(activities[8].lines),
@@ -172,6 +180,10 @@ def rich_plan() -> PlanContent:
     )
 
 
+ROLE = (
+    "Låner lokaler ud om eftermiddagen, finder frivillige blandt beboerne og holder nøgler og redskaber. "
+    "Kalder sammen, når noget skal laves om."
+)
 APPLICATIONS = (
     Application("11111111-1111-4111-8111-111111111111", "Beboerforeningen Solsikken", "Fællesspisning i gården", 12_000,
                 "2022-02-03", "granted", 10_000, "2022-03-01", "Sikker By, 3B og helhedsplanen", "2022-03-08",

@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from activities.models import Activity
+from activities.results import followed
 from activities.texts import OPTIONAL, SEVERAL
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
@@ -89,7 +90,8 @@ def activity(request: MemberRequest, slug: str, year: int, activity_id: UUID) ->
     context = _context(request, year, activity_id)
     content: ActivityContent = context["activity"]
     units = {kind: text_unit(content, kind) for kind in SECTION_LABELS}
-    return render(request, "activities/activity.html", {**context, "units": units})
+    more = {"units": units, "followed": followed(context["row"], content.criteria)}
+    return render(request, "activities/activity.html", {**context, **more})
 
 
 @require_GET

@@ -17,6 +17,7 @@ from activities.models import (
     ActivityFocusArea,
     ActivityPartner,
     ActivitySection,
+    CriterionResult,
     Deliverable,
     SuccessCriterion,
 )
@@ -31,6 +32,7 @@ PARTS = (
     (ActivityPartner, "activity_id", "Ansvarlige aktører"),
     (Deliverable, "activity_id", "Leverancer"),
     (SuccessCriterion, "activity_id", "Succeskriterier"),
+    (CriterionResult, "criterion__activity_id", "Opfølgning på succeskriterier"),
     (FundingLine, "activity_id", "Økonomi"),
     (FundingAmount, "line__activity_id", "Økonomi"),
     (StatedTotal, "activity_id", "Papirets tal"),

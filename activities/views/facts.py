@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-"""An activity's title, number, state and origin; ending it and taking it up again.
+"""An activity's title, number, state, origin, what it carries on and how it is sorted; ending and resuming it.
 
 The activity's version guards these. Its anchoring is a unit of its own in the same row; its place, its focus areas and
 its rows have guards of their own.
 """
 
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,13 +12,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from activities.activity_forms import FactsForm
+from activities.activity_forms import SORTS, FactsForm
 from activities.models import Activity
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale, change, unit_version
 from partnerskab.htmx import say_saved
 
-FIELDS = ("title", "number", "state", "origin")
+FIELDS = ("title", "number", "state", "origin", "predecessor_id", *SORTS)
 
 
 @require_GET
@@ -35,7 +34,7 @@ def facts_edit(request: MemberRequest, slug: str, year: int, activity_id: UUID) 
     """The facts in a form; saving gives the head of the page back."""
     row = _activity(request, year, activity_id)
     if request.method == "GET":
-        initial = {name: getattr(row, name) for name in (*FIELDS, "version")}
+        initial = {name.removesuffix("_id"): getattr(row, name) for name in (*FIELDS, "version")}
         form = FactsForm(initial=initial, plan=row.plan, activity=row)
         form.fields["title"].widget.attrs["autofocus"] = True
         return _form(request, row, form)
@@ -102,16 +101,10 @@ def _conflict(request: MemberRequest, row: Activity, form: FactsForm, stale: Sta
     current = stale.current
     differing = []
     for name in [name for name in FIELDS if name in form.values and form.values[name] != getattr(current, name)]:
-        typed = Activity(**{name: form.values[name]})
-        differing.append((form.fields[name].label, _words(typed, name), _words(current, name)))
+        typed, saved = (form.words(name, value) for value in (form.values[name], getattr(current, name)))
+        differing.append((form.fields[name.removesuffix("_id")].label, typed, saved))
     posted = request.POST.copy()
     posted["version"] = str(current.version)
     again = FactsForm(posted, plan=row.plan, activity=row)
     context = {"plan": row.plan, "row": row, "form": again, "differing": differing}
     return render(request, "activities/_activity_facts_form.html", context, status=409)
-
-
-def _words(activity: Any, name: str) -> str:
-    display = getattr(activity, f"get_{name}_display", None)
-    value = display() if display else getattr(activity, name)
-    return str(value) if value not in (None, "") else "tomt"

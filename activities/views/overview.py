@@ -15,7 +15,7 @@ from partnerskab.content.places import link_to
 from partnerskab.revisions.remarks import to_answer
 from partnerskab.revisions.standing import standing
 
-from .overview_table import Table, figures, lede
+from .overview_table import Table, figures, lede, levels, on_level
 
 CARDS = 3
 
@@ -23,7 +23,7 @@ CARDS = 3
 @require_GET
 @requires(Action.READ_DRAFT)
 def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
-    """The whole overview, computed afresh from the plan's content."""
+    """The whole overview, computed afresh from the plan's content; `niveau` narrows the table to a level."""
     row = get_object_or_404(Plan.objects.of(request.partnership), year=year)
     content = freeze(row)
     stands = standing(row)
@@ -33,15 +33,21 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     findings = check_plan(content)
     counts = summary(content, findings)
     short_names = dict(Organisation.objects.exclude(short_name="").values_list("name", "short_name"))
-    table = Table(content, findings, short_names)
+    used, level = levels(content), request.GET.get("niveau", "")
+    shown = on_level(content, level) if level in used else content
+    table = Table(shown, findings, short_names)
     blocking = [finding for finding in findings if finding.blocks]
     context |= {
+        "content": shown,
         "lede": lede(content),
         "figures": figures(content, counts),
         "cards": [(finding, link_to(content, finding)) for finding in blocking[:CARDS]],
         "cards_heading": _heading(len(blocking)),
         "found": len(findings),
         "said": to_answer(stands),
+        "levels": used,
+        "level": level if level in used else "",
+        "has_criteria": any(activity.criteria for activity in content.activities),
         "groups": table.groups(),
         "sums": table.sums(),
     }

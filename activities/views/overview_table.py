@@ -3,13 +3,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnerskab import danish
 from partnerskab.content.checks import SHARE_WANTED, Finding, Scope, Summary
 from partnerskab.content.places import link_to
 from partnerskab.content.totals import allotted, line_totals, shown
-from partnerskab.content.tree import ActivityContent, FrameContent, Line, PlanContent
+from partnerskab.content.tree import LEVELS, ActivityContent, FrameContent, Line, PlanContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Table:
             id=activity.id,
             number=activity.number,
             title=activity.title,
-            about=f"Indsatsområde {activity.several_areas}" if activity.several_areas else "",
+            about=" · ".join(filter(None, (_areas(activity), activity.level_label))),
             responsible=" og ".join([", ".join(leads[:-1]), leads[-1]] if len(leads) > 1 else leads),
             state=activity.state,
             cells=self._cells(activity.lines),
@@ -213,6 +213,24 @@ class Table:
         if stated is None or computed is None or stated == computed:
             return ""
         return f"{danish.kr(abs(stated - computed))} {'lavere' if stated < computed else 'højere'}"
+
+
+def levels(content: PlanContent) -> dict[str, str]:
+    """The levels that the plan's activities work on, with their names; empty in plans that sort none."""
+    used = {activity.level for activity in content.activities}
+    return {level: label for level, label in LEVELS.items() if level in used}
+
+
+def on_level(content: PlanContent, level: str) -> PlanContent:
+    """The plan with the activities of a level alone, and without what has no activity; frames and sums of the paper
+    speak of the whole plan, so they are left out."""
+    activities = tuple(activity for activity in content.activities if activity.level == level)
+    agreement = replace(content.agreement, frames=())
+    return replace(content, agreement=agreement, activities=activities, lines=(), stated=())
+
+
+def _areas(activity: ActivityContent) -> str:
+    return f"Indsatsområde {activity.several_areas}" if activity.several_areas else ""
 
 
 def lede(content: PlanContent) -> str:

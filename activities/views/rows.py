@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Activity, ActivityPartner, Deliverable, SuccessCriterion
+from activities.results import followed
 from activities.row_forms import CriterionForm, DeliverableForm, PartnerForm
 from activities.row_lists import ListedModel, listing_of
 from partnerskab.access import Action, MemberRequest, requires
@@ -66,4 +67,5 @@ def _place(request: MemberRequest, year: int, activity_id: UUID, name: str) -> L
         page=f"{reverse('activity', args=[slug, year, row.pk])}#rows-{name}",
         heading=row.title,
         context={"plan": row.plan, "row": row},
+        beside=lambda rows: {"followed": followed(row, rows)} if model is SuccessCriterion else {},
     )

@@ -14,14 +14,15 @@ from django_htmx.http import trigger_client_event
 from activities.forms import TextForm, form_of, text_form
 from activities.lost_texts import Lost, trace
 from activities.models import Plan
-from activities.text_addresses import text_url
+from activities.text_addresses import text_url, whole_of
 from activities.text_history import last_saved
 from activities.texts import SORTS, Key, TextSort, TextUnit, find, keep_suggestion, move
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, change, unit_version
 from partnerskab.htmx import is_htmx, say, say_saved
 from partnerskab.richtext.difference import is_comparable, marked
+from targets.models import TargetStatus
 
 
 @require_GET
@@ -108,8 +109,9 @@ def save(request: MemberRequest, unit: TextUnit) -> HttpResponse:
     title, text = form.cleaned_data["title"], form.cleaned_data["text"]
     if not unit.takes_title:
         title = unit.title
+    values, version = unit.values(title, text), form.cleaned_data["version"]
     try:
-        change(unit.row, form.cleaned_data["version"], **unit.values(title, text))
+        change(unit.row, unit_version(unit.row, version, values) if unit.sort.is_shared else version, **values)
     except Stale as stale:
         return conflict(request, TextUnit(unit.sort, _with_owner(stale.current, unit), unit.plan), title, text)
     except ObjectDoesNotExist:
@@ -197,11 +199,13 @@ def part(
     return whole_or_part(request, template, whole, status)
 
 
-def whereabouts(request: MemberRequest, whole: Plan | Agreement) -> dict[str, Any]:
-    """What templates want to know of the plan or agreement; under the agreement the menu is the newest plan's."""
+def whereabouts(request: MemberRequest, whole: Any) -> dict[str, Any]:
+    """What templates want to know of the plan, agreement or status; the menu is the newest plan's."""
     if isinstance(whole, Plan):
         return {"plan": whole, "whole_name": "planen"}
     found: dict[str, Any] = {"agreement": whole, "whole_name": "aftalen", "section": "agreement"}
+    if not isinstance(whole, Agreement):
+        found = {"status": whole, "whole_name": "målstatussen", "section": "targets"}
     if not is_htmx(request):
         found["plan"] = Plan.objects.of(whole.partnership).order_by("-year").first()
     return found
@@ -221,11 +225,12 @@ def place(unit: TextUnit) -> str:
     return f"{page_of(unit.whole)}#{unit.anchor}"
 
 
-def page_of(whole: Plan | Agreement) -> str:
-    """The page that shows the texts of the plan beside its activities, or those of the agreement."""
+def page_of(whole: Any) -> str:
+    """The page that shows the texts of the plan beside its activities, or those of the agreement or status."""
     if isinstance(whole, Agreement):
         return reverse("agreement", args=[whole.partnership.slug, whole.mark])
-    return reverse("chapters", args=[whole.agreement.partnership.slug, whole.year])
+    name = "chapters" if isinstance(whole, Plan) else "target_status"
+    return reverse(name, args=[whole.agreement.partnership.slug, whole.year])
 
 
 def slug_of(unit: TextUnit) -> str:
@@ -235,20 +240,22 @@ def slug_of(unit: TextUnit) -> str:
 
 def sort_or_404(name: str, key: Key) -> TextSort:
     """The sort of text an address names; each is edited at the address of its own whole only, for the rights differ."""
-    if name not in SORTS or SORTS[name].of_agreement != isinstance(key, str):
+    if name not in SORTS or SORTS[name].of != whole_of(key):
         raise Http404
     return SORTS[name]
 
 
 def unit_or_404(request: MemberRequest, key: Key, sort: str, text_id: UUID) -> TextUnit:
-    """The text an address names, if it stands in this partnership's plan or agreement of that key."""
+    """The text an address names, if it stands in this partnership's plan, agreement or status of that key."""
     unit = find(sort_or_404(sort, key), request.partnership, key, text_id)
     if unit is None:
         raise Http404
     return unit
 
 
-def _whole(request: MemberRequest, key: Key) -> Plan | Agreement:
+def _whole(request: MemberRequest, key: Key) -> Any:
+    if whole_of(key) == "status":
+        return get_object_or_404(TargetStatus.objects.of(request.partnership), year=str(key).rpartition("/")[2])
     if isinstance(key, str):
         return get_object_or_404(Agreement.objects.of(request.partnership).marked(key))
     return get_object_or_404(Plan.objects.of(request.partnership), year=key)
@@ -263,7 +270,7 @@ def _new_url(plan: Plan, lost: Lost) -> str:
 
 def _with_owner(current: Any, unit: TextUnit) -> Any:
     """The row read under the lock, with the rows that lead to it."""
-    if unit.sort.owner or unit.sort.of_agreement:
+    if unit.sort.owner or unit.sort.of != "plan":
         owner = unit.sort.owner or "agreement"
         setattr(current, owner, getattr(unit.row, owner))
     return current

@@ -91,9 +91,9 @@ def begin(agreement: Agreement, parts: Collection[str]) -> Begun:
     return begun
 
 
-def _rows(model: type[Any], agreement: Agreement) -> models.QuerySet[Any]:
-    found: models.QuerySet[Any] = model._default_manager.filter(agreement=agreement)
-    return found
+def _rows(model: type[Editable], agreement: Agreement) -> models.QuerySet[Any]:
+    of_agreement: dict[str, Any] = {"agreement": agreement}
+    return model._default_manager.filter(**of_agreement)
 
 
 def _copy(rows: Iterable[Any], **changed: Any) -> list[Any]:

@@ -62,7 +62,7 @@ def clean(data: bytes) -> Clean:
     return Clean(written.getvalue(), *plain.size)
 
 
-def keep(partnership: Partnership, picture: Clean, by: User) -> Picture:
+def keep(partnership: Partnership, picture: Clean, by: User | None) -> Picture:
     """The stored picture; one that the partnership has already is not stored twice."""
     values = {"data": picture.data, "width": picture.width, "height": picture.height, "uploaded_by": by}
     return Picture.objects.get_or_create(partnership=partnership, sha256=picture.sha256, defaults=values)[0]

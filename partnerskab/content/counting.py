@@ -12,7 +12,7 @@ from .tree import PlanContent
 
 
 def holds(content: Content) -> str:
-    """ "12 aktiviteter, 1.313.000 kr. i 2022.", "Seks kapitler, 14 parter og ti mål."; nothing where there is nothing."""
+    """ "12 aktiviteter, 1.313.000 kr. i 2022.", "Seks kapitler, 14 parter og ti mål."; empty where there is nothing."""
     if isinstance(content, PlanContent):
         activities = len(content.activities)
         total = line_totals(content.all_lines(), [content.year])[0].kr

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CheckConstraint, Q
+from django.utils import timezone
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Partnership
@@ -14,6 +15,7 @@ from .agreed import WholeAgreement
 from .canonical import Content
 from .freezing import freeze
 from .freezing_agreement import freeze_whole_agreement
+from .freezing_status import freeze_status
 from .tree import PartyContent, PlanContent
 
 Matter = Plan | Agreement | TargetStatus
@@ -94,7 +96,7 @@ def freeze_matter(matter: Matter) -> Content:
         return freeze(matter)
     if isinstance(matter, Agreement):
         return freeze_whole_agreement(matter)
-    raise NotImplementedError
+    return freeze_status(matter, timezone.localdate())
 
 
 def parties_of(content: Content) -> tuple[PartyContent, ...]:

@@ -36,7 +36,11 @@ def place(matter: Matter, kind: str, id_: str) -> str:
         return f"{reverse('activity', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
     if kind_of(matter) == "plan":
         return f"{reverse('chapters', args=[matter.partnership.slug, matter.mark])}#text-{id_}"
-    return f"{home(matter)}#{'text' if kind == 'chapter' else kind}-{id_}"
+    return f"{home(matter)}#{_ANCHORS[kind].format(id_)}"
+
+
+_ANCHORS = {"chapter": "text-{}", "area": "omraade-{}", "target": "maal"}
+"""Where each kind of place stands on the page of an agreement or a status."""
 
 
 def _page(pages: dict[str, str], matter: Matter) -> str:

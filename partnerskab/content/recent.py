@@ -17,6 +17,7 @@ from activities.models import (
     ActivityFocusArea,
     ActivityPartner,
     ActivitySection,
+    CriterionResult,
     Deliverable,
     Plan,
     PlanSection,
@@ -38,6 +39,7 @@ PARTS = (
     (ActivityPartner, "activity__", "aktørerne"),
     (Deliverable, "activity__", "leverancerne"),
     (SuccessCriterion, "activity__", "succeskriterierne"),
+    (CriterionResult, "criterion__activity__", "opfølgningen på succeskriterier"),
     (FundingLine, "activity__", "økonomien"),
     (FundingAmount, "line__activity__", "økonomien"),
 )

@@ -25,6 +25,8 @@ SECTION_LABELS = {
     "deliverables_note": "Leverancer",
     "responsible": "Ansvarlige aktører",
 }
+LEVELS = {"beboer": "Beboerniveau", "kvarter": "Kvarterniveau", "bydel": "Bydelsniveau"}
+"""Where an activity works, as housing-social plans say it (delaftale 2018-2021)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,10 @@ class ActivityContent:
         """The focus areas of an activity that serves more than one, as papers write them: "2+3"; else nothing."""
         primary = () if self.area is None else (self.area,)
         return "+".join(map(str, (*primary, *self.other_areas))) if self.other_areas else ""
+
+    @property
+    def level_label(self) -> str:
+        return LEVELS.get(self.level, self.level)
 
     @property
     def has_ended(self) -> bool:

@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 
 from activities.models import Activity, ActivitySection
 from partnerskab.danish import parse_amount
+from partnerskab.spreadsheets import opening
 
 from .importing.corrections import Actor, Areas, Facts, Heading
 from .importing.uploading import TOO_LARGE, is_too_large
 from .proving import process
 from .reading.paper import MoneyRow, OverviewRow, ParsedActivity, ParsedPaper, ParsedSection
-from .workbooks import opening
 
 APPENDIX = "appendiks"
 _LONGEST_NAME = 200

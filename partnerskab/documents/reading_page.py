@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from partnerskab.content.agreed import WholeAgreement
+from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.canonical import Content
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import (
@@ -14,6 +14,7 @@ from partnerskab.content.tree import (
     SECTION_LABELS,
     ActivityContent,
     AreaContent,
+    Partner,
     PlanContent,
     Section,
 )
@@ -26,7 +27,8 @@ from .printing.numbering import Numbering
 from .printing.overview import overview
 from .printing.plan_paper import transfers_of
 from .printing.pool import PoolTable, pool_table
-from .printing.sheets import anchoring
+from .printing.sheets import actors, anchoring, roles
+from .status_page import status_page
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ class ReadActivity:
     money: MoneyTable | None
     pool: PoolTable | None
     anchoring: str
+    leads: str
+    cooperating: str
+    roles: tuple[Partner, ...]
     year_text: str
     remark: str
     sections: tuple[ReadSection, ...]
@@ -113,6 +118,9 @@ def _activity(content: PlanContent, activity: ActivityContent) -> ReadActivity:
         money=money_table(activity.lines, content, prefix=f"bm-{activity.id}"),
         pool=pool_table(activity, content),
         anchoring=anchoring(activity),
+        leads=actors(activity, activity.leads),
+        cooperating=actors(activity, activity.cooperating),
+        roles=roles(activity),
         year_text=year_text(activity, content.year),
         remark=differences(stated, by_year(totals), "Det indlæste papir sagde i alt"),
         sections=tuple(_sections(activity, content.year)),
@@ -136,12 +144,14 @@ def _sections(activity: ActivityContent, year: int) -> Iterator[ReadSection]:
         yield ReadSection(label, outputs[0], "deliverables", outputs[1])
     if activity.criteria:
         yield ReadSection("Succeskriterier", rows="criteria")
-    if responsible := activity.of_kind("responsible"):
-        yield ReadSection(SECTION_LABELS["responsible"], responsible)
+    responsible = activity.of_kind("responsible")
+    if responsible or roles(activity):
+        yield ReadSection(SECTION_LABELS["responsible"], responsible, "roles")
 
 
 _PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
     PlanContent: ("content/reading.html", reading_page),
     WholeAgreement: ("content/agreement_reading.html", agreement_page),
+    StatusContent: ("content/status_reading.html", status_page),
 }
 """How each kind of content is read on the screen."""

@@ -24,9 +24,9 @@ _KEY = re.compile(r"ny-\d{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class LongText(forms.CharField):
     """Text of one or more lines; a browser's line ends become the stored ones."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, max_length: int = 1000, **kwargs: Any) -> None:
         lines = forms.Textarea(attrs={"class": "form-input", "rows": 1})
-        super().__init__(max_length=1000, widget=lines, **kwargs)
+        super().__init__(max_length=max_length, widget=lines, **kwargs)
 
     def to_python(self, value: Any) -> str:
         """The text without carriage returns."""

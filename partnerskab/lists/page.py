@@ -40,7 +40,8 @@ class RowList:
 @dataclass(frozen=True)
 class ListPlace:
     """A list where it stands: its rows, its addresses, and what its template wants beside them. `page` is the address
-    of its place on the whole page, which is called `heading`."""
+    of its place on the whole page, which is called `heading`. `beside` is what its template shows that depends on the
+    rows."""
 
     list: RowList
     listing: Listing
@@ -50,6 +51,7 @@ class ListPlace:
     page: str
     heading: str
     context: dict[str, Any] = field(default_factory=dict)
+    beside: Callable[[Sequence[Any]], dict[str, Any]] = lambda rows: {}
 
 
 def shown(request: MemberRequest, place: ListPlace, found: Sequence[Any] | None = None) -> HttpResponse:
@@ -57,7 +59,8 @@ def shown(request: MemberRequest, place: ListPlace, found: Sequence[Any] | None 
     if not is_htmx(request):
         return redirect(place.page)
     rows = place.listing.rows() if found is None else found
-    return render(request, place.list.template, {**place.context, "list": place.list, "rows": rows, "focus": True})
+    context = {**place.context, **place.beside(rows), "list": place.list, "rows": rows, "focus": True}
+    return render(request, place.list.template, context)
 
 
 def edited(request: MemberRequest, place: ListPlace) -> HttpResponse:

@@ -5,7 +5,7 @@ A list is guarded by a mark made of its rows' ids, places and versions. So a row
 makes an open form stale, as a changed one does; an edit of its owner's other parts does not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -42,6 +42,7 @@ class Listing:
     """Which rows make the list: those of `model` whose fields are as in `of`; `owner` is locked while they are saved.
 
     `place` is the field of their order, which begins with `first`; `places_differ` where no two rows may share one.
+    `returned` brings back what belongs to a row that was taken away and comes back.
     """
 
     model: type[Editable]
@@ -52,6 +53,7 @@ class Listing:
     place: str = "order"
     first: int = 0
     places_differ: bool = False
+    returned: Callable[[Any], None] | None = None
 
     def rows(self) -> list[Any]:
         """The rows in their order."""
@@ -116,6 +118,8 @@ def restore(listing: Listing, row_id: UUID) -> Any | None:
     row.version += 1
     row._change_reason = RESTORED
     row.save(force_insert=True)
+    if listing.returned:
+        listing.returned(row)
     return row
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the secretariat writes when a plan is submitted, or taken back."""
+"""What the secretariat writes when a version is submitted, or taken back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,6 @@ from partnerskab.content.checks import Finding
 LONGEST = 4000
 """Characters of a message, an explanation or a reason."""
 
-_EXPLAIN = "Forklar, hvorfor planen sendes alligevel"
 _WRONG_LENGTH = "Teksten er for lang. Brug højst 4.000 tegn."
 
 
@@ -29,7 +28,7 @@ def _text(label: str, rows: int, required: str = "") -> forms.CharField:
 class SubmissionForm(forms.Form):
     """A message to those who decide, and an explanation for each finding that blocks.
 
-    `version` is the fingerprint of the content that the person saw.
+    `version` is the fingerprint of the content that the person saw; `the` is what is sent, as sentences have it.
     """
 
     use_required_attribute = False
@@ -37,18 +36,18 @@ class SubmissionForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     message = _text("Besked til dem, der skal godkende", 4)
 
-    def __init__(self, *args: Any, findings: Mapping[str, Finding], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, findings: Mapping[str, Finding], the: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.findings = findings
+        self.findings, self.the = findings, the
         self.left_over: list[str] = []
         for place, (key, finding) in enumerate(findings.items(), start=1):
-            self.fields[key] = _text(_EXPLAIN, 2, f"Ret eller forklar: {finding.title}")
+            self.fields[key] = _text(f"Forklar, hvorfor {the} sendes alligevel", 2, f"Ret eller forklar: {finding.title}")
             self.fields[key].widget.attrs["id"] = f"forklaring-{place}"
 
     def again(self, version: str) -> "SubmissionForm":
         """The same texts, to be sent with what the page shows now; `left_over` are explanations nobody asks for now."""
         typed = {name: self.data.get(name, "") for name in self.fields}
-        fresh = SubmissionForm(initial={**typed, "version": version}, findings=self.findings)
+        fresh = SubmissionForm(initial={**typed, "version": version}, findings=self.findings, the=self.the)
         known = {*self.fields, "csrfmiddlewaretoken"}
         fresh.left_over = [text for name, text in self.data.items() if name not in known and str(text).strip()]
         return fresh

@@ -90,7 +90,7 @@ def submit(matter: Matter, by: User, content: Content, message: str, explanation
             f"Version {stands.pending.label} er til godkendelse. Vent på svaret, eller træk den tilbage først."
         )
     data = to_json(content)
-    if since and since.content_sha256 == fingerprint_of(data):
+    if since and stands.is_in_force(content):
         raise Refused(f"Kladden er den samme som version {since.label}, der gælder. Der er intet nyt at godkende.")
     _can_be_decided(content)
     revision = Revision(

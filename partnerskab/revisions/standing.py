@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where a plan, an agreement or a status stands: its newest version and the one in force, in one query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from partnerskab.content.agreed import StatusContent
+from partnerskab.content.canonical import Content, fingerprint
 from partnerskab.content.matters import Matter, kind_of
 
 from .models import Revision, Standing
@@ -26,6 +28,15 @@ class MatterStanding:
     def sent_back(self) -> Revision | None:
         """The version whose comments the draft is to answer."""
         return self.newest if self.newest and self.newest.standing is Standing.SENT_BACK else None
+
+    def is_in_force(self, content: Content) -> bool:
+        """Whether the version in force says just this; a status of another day may still say the same."""
+        if self.in_force is None:
+            return False
+        if isinstance(content, StatusContent):
+            frozen = self.in_force.frozen
+            content = replace(content, day=frozen.day) if isinstance(frozen, StatusContent) else content
+        return self.in_force.content_sha256 == fingerprint(content)
 
 
 def standing(matter: Matter) -> MatterStanding:

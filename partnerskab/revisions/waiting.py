@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The versions of agreements and statuses that somebody still has something to do with: for the front page."""
+"""What the front page tells of agreements and statuses: which version waits for somebody, and which one is in force."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,6 +22,14 @@ def unfinished(partnership: Partnership) -> tuple[Progress, ...]:
     for one in found:
         one.content = contents[one.pk]
     return tuple(progress(one, said[one.pk]) for one in found)
+
+
+def in_force(partnership: Partnership) -> list[Revision]:
+    """The newest approved version of the newest agreement that has one, and of the newest status; one query."""
+    of_each = Revision.objects.of(partnership).approved().filter(plan=None)
+    of_each = of_each.order_by("agreement_id", "status_id", "-number").distinct("agreement_id", "status_id")
+    newest = {_kind(one): one for one in sorted(of_each, key=lambda one: one.matter.mark)}
+    return [newest[kind] for kind in sorted(newest)]
 
 
 def _unfinished(partnership: Partnership) -> Iterator[Revision]:

@@ -17,6 +17,13 @@ STATES = {
     "ophoert": ("ended", "×", "Ophørt"),
 }
 
+VERDICTS = {
+    "met": ("ok", "check", "Nået"),
+    "on_the_way": ("way", "arrow-forward", "På vej"),
+    "not_met": ("no", "close", "Ikke nået"),
+    "unknown": ("wait", "help", "Kan ikke siges endnu"),
+}
+
 
 @register.simple_tag
 @cache
@@ -34,3 +41,10 @@ def life(state: str) -> SafeString:
     """An activity's state as sign and word."""
     style, sign, word = STATES[state]
     return format_html('<span class="life life-{}"><i aria-hidden="true">{}</i>{}</span>', style, sign, word)
+
+
+@register.simple_tag
+def verdict(judgement: str) -> SafeString:
+    """What became of something aimed at, as icon and word."""
+    style, sign, word = VERDICTS[judgement]
+    return format_html('<span class="verdict verdict-{}">{}{}</span>', style, icon(sign), word)

@@ -34,6 +34,18 @@ def activity(plan: Plan) -> Activity:
 
 
 @pytest.fixture
+def facts(activity: Activity) -> dict[str, object]:
+    """What the form of its title, number and state sends as it stands."""
+    return {
+        "title": activity.title,
+        "number": activity.number,
+        "state": activity.state,
+        "origin": activity.origin,
+        "version": activity.version,
+    }
+
+
+@pytest.fixture
 def purpose(activity: Activity) -> ActivitySection:
     """Its purpose: one text without a sub-heading."""
     return activity.sections.get(kind="purpose")

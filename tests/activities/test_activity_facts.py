@@ -8,17 +8,6 @@ from tests.activities.conftest import browser_of
 from tests.activities.test_activity_page import address
 
 
-@pytest.fixture
-def facts(activity):
-    return {
-        "title": activity.title,
-        "number": activity.number,
-        "state": activity.state,
-        "origin": activity.origin,
-        "version": activity.version,
-    }
-
-
 def edit(activity):
     return address(activity, "oplysninger", "rediger")
 

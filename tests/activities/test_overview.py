@@ -217,3 +217,29 @@ def test_the_number_of_queries_does_not_grow(writer, make_plan, activities):
     with CaptureQueriesContext(connection) as queries:
         assert writer.get(ADDRESS).status_code == 200
     assert len(queries) == 24
+
+
+def test_levels_stand_and_can_be_chosen_only_where_the_plan_has_them(cast, make_plan):
+    reader = browser_of(cast.steering_group, htmx=False)
+    plan = make_plan()
+    assert "Niveau" not in texts(reader.get(ADDRESS).text)
+    Activity.objects.filter(plan=plan, number=9).update(level="kvarter")
+    Activity.objects.filter(plan=plan, number=5).update(level="bydel")
+    whole = texts(reader.get(ADDRESS).text)
+    assert "Indsatsområde 2+1+3 · Kvarterniveau" not in whole
+    assert "Kvarterniveau" in whole
+    narrowed = texts(reader.get(f"{ADDRESS}?niveau=kvarter").text)
+    table = narrowed[narrowed.index("Oversigt over aktiviteter") :]
+    assert "Blå Bane" in table
+    assert "Bemandede legepladser" not in table
+    assert "Vist her, lagt sammen af posterne 55.000" in table
+    assert "Papirets egen sum" not in table
+    assert "Ingen på dette niveau." in table
+    assert "Ingen på dette niveau." not in texts(reader.get(f"{ADDRESS}?niveau=beboer").text)
+
+
+def test_the_overview_leads_to_the_criteria_of_a_plan_that_has_any(cast, plan):
+    reader = browser_of(cast.steering_group, htmx=False)
+    assert f'href="{ADDRESS}succeskriterier/"' in reader.get(ADDRESS).text
+    plan.activities.get(number=4).success_criteria.all().delete()
+    assert f'href="{ADDRESS}succeskriterier/"' not in reader.get(ADDRESS).text

@@ -18,7 +18,5 @@ def test_only_the_samples_steering_group_answers_party_by_party(is_sample: bool,
     ApprovalStep.objects.update(rule="meeting")
     Partnership.objects.update(is_sample=is_sample)
     import_module("partnerskab.agreements.migrations.0004_sample_parties_answer").let_parties_answer(apps, None)
-    assert list(ApprovalStep.objects.values_list("body", "rule")) == [
-        ("Styregruppen", rule),
-        ("Økonomiudvalget", "meeting"),
-    ]
+    route = ApprovalStep.objects.filter(matter="plan", agreement__valid_from__year=2021)
+    assert list(route.values_list("body", "rule")) == [("Styregruppen", rule), ("Økonomiudvalget", "meeting")]

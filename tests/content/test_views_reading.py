@@ -20,7 +20,7 @@ from tests.content_examples import example_plan, rich_plan
 
 WORD = re.compile(r"\w+")
 NOT_SHOWN = frozenset(
-    "estates purpose id slug kind role state origin act source qualifier valid_from valid_to funding outcome "
+    "estates purpose id slug kind role state origin level act source qualifier valid_from valid_to funding outcome "
     "from_line to_line decided_by moves_within moves_between "
     "applied_on decided_on paid_on accounted_on withdrawn_on made_on".split()
 )

@@ -56,7 +56,7 @@ def read_in(tmp_path):
 
 def everything() -> dict[str, list[dict[str, object]]]:
     """Every row of the project's own tables, histories included."""
-    own = ("agreements", "activities", "budgets")
+    own = ("agreements", "activities", "budgets", "targets")
     models = [model for model in apps.get_models() if model._meta.app_label in own]
     return {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerskab.documents.reading.headings import area_chapter, inline_heading, section_heading
-from partnerskab.documents.reading.names import best_match, find_areas, likeness
+from partnerskab.documents.reading.names import find_areas
 from partnerskab.documents.reading.source import Block, Span
+from partnerskab.names import best_match, likeness
 
 AREAS = ((1, "Dialog, kommunikation og værtskab"), (2, "Tryggere Byliv"), (3, "Positive Fællesskaber"))
 TITLES = ("Lommepegejobs for 13-15-årige", "Udvikling af ungetilbud i Hørgården", "God stil i Remiseparken")

@@ -20,7 +20,16 @@ ORDER = [
 ]
 """The apps, lowest first: data and rules import only what stands before them."""
 
-PAGES = {"views", "urls", "agreement_urls", "partnership_urls", "matter_urls", "management", "templatetags"}
+PAGES = {
+    "views",
+    "urls",
+    "agreement_urls",
+    "partnership_urls",
+    "matter_urls",
+    "status_urls",
+    "management",
+    "templatetags",
+}
 """Modules and packages of an app that stand above all data and rules."""
 
 WIRING = {"partnerskab.settings", "partnerskab.urls", "partnerskab.wsgi", "partnerskab.management"}

@@ -15,7 +15,7 @@ from tests.journeys.steps import cell, squeezed
 def begin_agreement(slug: str, years: tuple[int, int], areas: Sequence[str]) -> User:
     """A partnership with an agreement of those years and focus areas; its secretariat, who is a member alone."""
     focus_areas = "".join(
-        f'[[agreement.focus_areas]]\nnumber = {number}\ntitle = "{title}"\n'
+        f'[[agreements.focus_areas]]\nnumber = {number}\ntitle = "{title}"\n'
         for number, title in enumerate(areas, start=1)
     )
     facts = f"""
@@ -23,7 +23,7 @@ def begin_agreement(slug: str, years: tuple[int, int], areas: Sequence[str]) -> 
 name = "Urbanplanens Partnerskab"
 slug = "{slug}"
 
-[agreement]
+[[agreements]]
 title = "Partnerskabsaftale {years[0]}-{years[1]}"
 valid_from = {years[0]}-01-01
 valid_to = {years[1]}-12-31

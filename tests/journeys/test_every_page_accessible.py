@@ -23,8 +23,11 @@ READ = (
     f"{PLAN}eftersyn/",
     f"{PLAN}kapitler/",
     f"{PLAN}okonomi/linjer/",
+    f"{PLAN}succeskriterier/",
     "/amager/aftale/",
     "/amager/aftale/2021-2024/",
+    "/amager/aftale/2021-2024/laes/",
+    "/amager/aftale/2021-2024/eftersyn/",
     "/amager/aftale/2021-2024/rammer/",
     "/amager/kontakter/",
 )

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from activities.models import ActivitySection
 from budgets.models import FundingAmount
-from tests.journeys.steps import cell, editor, is_saved, retype
+from tests.journeys.steps import PLAN, cell, editor, is_saved, retype
 
 POST = "Lønmidler og honorarer"
 
@@ -36,7 +36,10 @@ def test_login_text_and_amount_from_the_keyboard(page, sample):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    walk_to(page, "Aktivitet 1 koster mere end sin egen sum")
+    walk_to(page, "2022")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{PLAN}")
+    walk_to(page, "Dialog, kommunikation og værtskab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/aktivitet/**")
     page.wait_for_load_state()
@@ -58,5 +61,10 @@ def test_login_text_and_amount_from_the_keyboard(page, sample):
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Rediger økonomi")).to_be_focused()
     expect(page.locator("#facts-line")).to_contain_text("335.000")
-    assert ActivitySection.objects.get(activity__number=1, kind="purpose").text == "<p>Skrevet uden mus.</p>"
-    assert FundingAmount.objects.get(line__activity__number=1, line__post=POST, year=2022).kr == 270_000
+    assert (
+        ActivitySection.objects.get(activity__plan=sample, activity__number=1, kind="purpose").text
+        == "<p>Skrevet uden mus.</p>"
+    )
+    assert (
+        FundingAmount.objects.get(line__plan=sample, line__activity__number=1, line__post=POST, year=2022).kr == 270_000
+    )

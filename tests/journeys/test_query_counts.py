@@ -15,6 +15,7 @@ from tests.content_examples import example_plan
 OF_THE_PARTNERSHIP = ("front", "members", "contacts", "agreements")
 OF_THE_PLAN = (
     "plan",
+    "criteria",
     "money_grid",
     "reading",
     "checks",

@@ -96,6 +96,9 @@ ACTIVITIES = st.lists(
         anchored_from=WORDS,
         is_pool=st.booleans(),
         applications=APPLICATIONS,
+        level=st.sampled_from(["", "beboer", "bydel"]),
+        category=WORDS,
+        cfbu_type=WORDS,
     ),
     max_size=4,
 ).map(tuple)

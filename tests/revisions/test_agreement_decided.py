@@ -171,6 +171,10 @@ def test_a_word_is_tied_to_a_chapter_a_focus_area_or_a_target(client, cast, agre
         zip(places, (["Ord 1."], ["Ord 2."], ["Ord 3."]), strict=True)
     )
     assert not any(one.is_gone for one in to_answer(stands).remarks)
+    client.force_login(cast.secretariat)
+    page = client.get(reverse("agreement", args=["amager", MARK]))
+    for said in ("Kommentarer til version 2021-2024.1", "Ord 1.", "Ord 2.", "Ord 3.", f"#text-{places[0]}"):
+        assertContains(page, said)
     agree.matter.targets.all().delete()
     assert [one.title for one in to_answer(stands).remarks if one.is_gone] == ["Aktiviteter med flere partnere"]
 
@@ -232,6 +236,7 @@ def test_readers_meet_it_when_it_is_approved(client, cast, agree):
     agree.approve(version)
     assert client.get(address("revision", 1)).status_code == 200
     assertContains(client.get(address("versions")), "Det er den, der gælder.")
+    assertContains(client.get(reverse("front", args=["amager"])), address("revision_reading", 1))
 
 
 def test_mail_about_it_names_it_and_each_hears_once(agree):

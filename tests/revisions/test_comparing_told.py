@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from activities.models import Activity
-from partnerskab.content.tree import ActivityContent, PlanContent
+from partnerskab.content.tree import LEVELS, ActivityContent, PlanContent
 from partnerskab.revisions.comparing import compare, summary
 from partnerskab.revisions.comparing.changes import Fact
 from partnerskab.revisions.comparing.labels import ORIGINS, STATES, said
 from partnerskab.revisions.comparing.telling import signed, unchanged_labels
+from partnerskab.revisions.presenting import present
 from tests.content.papers import plan_2022
 from tests.content_examples import empty_plan
 
@@ -157,3 +158,16 @@ def test_facts_are_said_as_on_the_screen() -> None:
     assert said(Fact("other_areas", (1, 2), ())) == ("1, 2", "")
     assert said(Fact("number", None, 4)) == ("", "4")
     assert said(Fact("predecessor", "", "an id")) == ("", "angivet")
+    assert dict(Activity.Level.choices) == LEVELS
+    assert said(Fact("level", "", "kvarter")) == ("", "Kvarterniveau")
+
+
+def test_how_an_activity_is_sorted_is_told_in_few_words() -> None:
+    plan = plan_2022()
+    sorted_ = replace(plan.activities[0], level="bydel", category="Netværk", cfbu_type="Boligområdets image")
+    after = with_activities(plan, sorted_, *plan.activities[1:])
+    told = summary(compare(plan, after))
+    assert [entry.phrase for entry in told.by_money] == ["Kategori og niveau"]
+    changed = present(plan, after).changed[0]
+    assert [str(part.label) for part in changed.parts] == ["Niveau", "Aktivitetskategori", "CFBU-kategori"]
+    assert "Bydelsniveau" in changed.parts[0].items[0]

@@ -24,6 +24,8 @@ from partnerskab.content.freezing import areas_and_theory, freeze_outline
 from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from partnerskab.documents.printing import theory
 from partnerskab.lists.page import RowList
+from partnerskab.revisions.remarks import to_answer
+from partnerskab.revisions.standing import standing
 from targets.models import Target
 
 from .agreement_lists import AREAS, BODIES, PARTIES, ROUTES, STAFF, THEORY
@@ -100,9 +102,11 @@ class Rows:
 def agreement(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     """The whole agreement as it is written now; readers see what is approved."""
     found = agreement_or_404(request, mark)
-    context = {"agreement": found, "matter": found}
+    context: dict[str, Any] = {"agreement": found, "matter": found}
     if not request.may["read_draft"]:
         return page(request, "agreements/agreement_closed.html", context)
+    stands = standing(found)
+    context |= {"standing": stands, "said": to_answer(stands)}
     return page(request, "agreements/agreement.html", context | _parts(found) | _rows(found) | _figures(found))
 
 

@@ -17,7 +17,6 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import PlanForm
 from partnerskab.agreements.models import Membership, Partnership, Role, User
-from partnerskab.content.canonical import fingerprint
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
@@ -27,7 +26,7 @@ from partnerskab.revisions.duties import duties
 from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
 from partnerskab.revisions.standing import MatterStanding, standing
-from partnerskab.revisions.waiting import unfinished
+from partnerskab.revisions.waiting import in_force, unfinished
 from targets.following import followed, foremost, newest_aimed
 
 TASKS = 6
@@ -92,6 +91,8 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
             "waiting": [one for one in others if one.revision.is_pending],
             **_of_targets(request.partnership, context["today"]),
         }
+    else:
+        context["agreed"] = in_force(request.partnership)
     return render(request, "agreements/front.html", context)
 
 
@@ -104,7 +105,7 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dic
     newest = stands.newest
     is_told = newest is not None and newest.standing is not Standing.WITHDRAWN
     route = progress(newest) if newest and is_told else None
-    is_new = stands.in_force is None or stands.in_force.content_sha256 != fingerprint(content)
+    is_new = not stands.is_in_force(content)
     can_be_sent = is_new and bool(content.activities) and not found.blocks
     return {
         "content": content,

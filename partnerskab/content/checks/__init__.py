@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from ..agreed import StatusContent, WholeAgreement
 from ..canonical import Content
 from ..tree import ActivityContent, AgreementContent, PlanContent
-from . import agreed_facts, agreement, anchoring, money, names, pools, texts, whole_plan
+from . import agreed_facts, agreement, anchoring, money, names, pools, status, texts, whole_plan
 from .findings import Figure, Finding, Place, Scope, Severity, Share, Summary
 from .whole_plan import SHARE_WANTED, has_partners, share_with_partners
 
@@ -77,7 +77,17 @@ AGREEMENT_RULES: tuple[Callable[[WholeAgreement], Iterator[Finding]], ...] = (
     agreed_facts.missing_frames,
 )
 
-STATUS_RULES: tuple[Callable[[StatusContent], Iterator[Finding]], ...] = ()
+STATUS_RULES: tuple[Callable[[StatusContent], Iterator[Finding]], ...] = (
+    status.no_targets,
+    status.nobody_approves,
+    status.examples,
+    status.no_introduction,
+    status.no_reading,
+    status.unexplained_baseline,
+    status.preliminary,
+    status.small_number_in_remark,
+    status.no_remark,
+)
 
 
 def check(content: Content) -> tuple[Finding, ...]:

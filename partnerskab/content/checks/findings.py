@@ -60,6 +60,8 @@ UNITS = {
     "revision": ("aendring", "Gå til kapitlet"),
     "other": ("oevrigt", "Gå til kapitlet"),
     "routes": ("beslutningsgang", "Gå til beslutningsgangen"),
+    "introduction": ("indledning", "Gå til indledningen"),
+    "target": ("maalet", "Gå til målet"),
 }
 """Each unit that can be edited where it stands: its anchor on its page, and the words of a link to it."""
 
@@ -68,7 +70,8 @@ UNITS = {
 class Place:
     """Where a finding is put right.
 
-    `id` is an activity's or a line's id, a focus area's number, or empty for the plan; `unit` is a key of `UNITS`.
+    `id` is the id of an activity, a line or a target, a focus area's number, or empty for the plan, the agreement or
+    the status; `unit` is a key of `UNITS`.
     """
 
     scope: Scope
@@ -83,6 +86,8 @@ class Place:
                 return f"linje-{self.id}"
             case Scope.AREA:
                 return f"indsatsomraade-{self.id}"
+            case Scope.STATUS if self.id:
+                return f"target-{self.id}"
             case _:
                 return UNITS[self.unit][0]
 

@@ -19,9 +19,9 @@ from partnerskab.content.checks import Finding as CheckFinding
 from partnerskab.content.checks import check_plan
 from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import PlanContent
+from partnerskab.names import likeness
 
 from ..reading import Known, KnownOrganisation, ParsedPaper, Refused
-from ..reading.names import likeness
 from ..reading.paper import Finding, ParsedActivity
 from .activity import write_money_of_plan, write_rows
 from .syncing import Syncing, Values, in_places, in_places_by

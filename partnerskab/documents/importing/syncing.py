@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from partnerskab.editing import Editable
+from partnerskab.editing import Editable, create_together
 
 Row = TypeVar("Row", bound=Editable)
 Values = dict[str, Any]
@@ -32,10 +32,14 @@ class Syncing:
         pairs, left = paired(list(existing), wanted, keys)
         for row in left:
             self.remove(row)
-        return [
-            self.set(row, values) if row else self.make(model, {**parent, **values})
+        rows = [
+            self.set(row, values) if row else model(**parent, **values)
             for row, values in zip(pairs, wanted, strict=True)
         ]
+        new = [row for row, known in zip(rows, pairs, strict=True) if known is None]
+        create_together(new, user=self.user, because=self.reason)
+        self.written += len(new)
+        return rows
 
     def make(self, model: type[Row], values: Values) -> Row:
         """A new row."""

@@ -21,13 +21,13 @@ from partnerskab.content.checks import Finding as CheckFinding
 from partnerskab.content.checks.findings import Scope
 from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import PlanContent
+from partnerskab.uploading import plain_name
 
 from ..models import UploadedPaper
 from ..reading import ParsedPaper, Refused, read_paper, read_source
 from ..reading.paper import Finding
 from .applying import Imported, agreement_for, apply_paper, known_to, try_paper
 from .corrections import Corrections, corrected, from_plain, numbers_taken_twice, to_plain
-from .uploading import plain_name
 
 _TOLD_BY_READER = frozenset({"NAME_DRIFTS", "AREA_NAME_DRIFTS"})
 """Checks whose matter the reader tells of too: each name once, and not once for each activity that uses it."""

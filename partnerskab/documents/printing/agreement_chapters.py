@@ -17,6 +17,7 @@ from partnerskab.revisions.presenting import saying
 
 from . import agreement_parts as parts
 from . import theory
+from .chapters import label
 from .figures import RouteView, TheoryView, route_view, theory_view
 from .numbering import Numbering
 
@@ -40,13 +41,14 @@ class Setting(Generic[Set]):
 
 @dataclass(frozen=True, slots=True)
 class BoundaryPart:
-    """The area as it is bounded from a day on. `figure` is 0 without a map."""
+    """The area as it is bounded from a day on. `figure` is 0 without a map, `is_tall` tells of a title on two lines."""
 
     title: str
     text: SafeString | str
     estates: tuple[str, ...]
     content: Boundary
     figure: int = 0
+    is_tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +147,14 @@ class _Chapters(Generic[Set]):
         )
 
     def _boundary(self, one: Boundary) -> BoundaryPart:
+        title = f"Området fra {saying.day(one.from_date)}"
         return BoundaryPart(
-            title=f"Området fra {saying.day(one.from_date)}",
+            title=title,
             text=self._inside(one.description),
             estates=one.estates,
             content=one,
             figure=self.numbering.next_figure() if one.picture else 0,
+            is_tall=label(title) != (title, False),
         )
 
     def _targets(self, chapter: ChapterPart[Set]) -> ChapterPart[Set]:

@@ -4,9 +4,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from partnerskab.content.tree import ActivityContent, PlanContent
+from partnerskab.content.tree import PlanContent
+from partnerskab.revisions.comparing.areas import are_two
 from partnerskab.revisions.comparing.entries import Entry
-from partnerskab.revisions.comparing.money import APPENDIX, LOOSE
+from partnerskab.revisions.comparing.money import LOOSE, AreaKey, area_key
 from partnerskab.revisions.comparing.telling import signed
 from partnerskab.revisions.presenting import Presented
 from partnerskab.revisions.presenting.sums import SumRow, entry_row, shift_row
@@ -55,15 +56,18 @@ def changes_table(changes: Presented, anchors: Mapping[str, str]) -> tuple[Chang
 
 def money_groups(changes: Presented, before: PlanContent, after: PlanContent) -> tuple[MoneyGroup, ...]:
     """Every activity under the focus area it stands in now, or stood in last; the loose posts last."""
-    places = {activity.id: _place(activity) for plan in (before, after) for activity in plan.activities}
-    under: dict[tuple[int | None, str], list[Entry]] = {}
+    by_title = are_two(before.agreement, after.agreement)
+    places = {
+        activity.id: area_key(activity, plan, by_title) for plan in (before, after) for activity in plan.activities
+    }
+    under: dict[AreaKey, list[Entry]] = {}
     for entry in changes.summary.entries:
         place = (None, LOOSE) if entry.is_loose else places[entry.after_id or entry.before_id]
         under.setdefault(place, []).append(entry)
     groups = []
     for named in changes.comparison.money.areas:
         title = named.name if named.number is None else f"{named.number}. {named.name}"
-        place = (named.number, "" if named.number is not None else named.name)
+        place = (named.number, named.name if by_title or named.number is None else "")
         rows = tuple(entry_row(entry) for entry in under.get(place, []))
         groups.append(MoneyGroup(shift_row(title, named.money.headline), rows))
     return tuple(groups)
@@ -74,7 +78,3 @@ def column(rows: Iterable[SumRow]) -> str:
     texts = [text for row in rows for text in (row.before, row.after, row.difference) if len(text) <= LONGEST_AMOUNT]
     widest = max(((width(text, _TYPE, SEMIBOLD) / MM) + _AIR for text in texts), default=0.0)
     return millimetres(min(_WIDEST, max(_NARROWEST, widest)))
-
-
-def _place(activity: ActivityContent) -> tuple[int | None, str]:
-    return (None, APPENDIX) if activity.is_appendix or activity.area is None else (activity.area, "")

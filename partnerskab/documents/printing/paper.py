@@ -7,10 +7,10 @@ The PDF is tagged (PDF/UA-1), archival (PDF/A-3a) and carries the content as JSO
 from collections.abc import Callable
 from typing import Any
 
-from partnerskab.content.agreed import WholeAgreement
+from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.tree import PlanContent
 
-from . import agreement_paper, plan_paper
+from . import agreement_paper, plan_paper, status_paper
 from .edition import Edition
 from .process import LIMITS, Limits, RenderFailed, run
 
@@ -19,6 +19,7 @@ __all__ = ["RenderFailed", "html", "render"]
 _PAPERS: dict[type, Callable[[Edition[Any]], str]] = {
     PlanContent: plan_paper.html,
     WholeAgreement: agreement_paper.html,
+    StatusContent: status_paper.html,
 }
 """What makes a paper of each kind of content."""
 

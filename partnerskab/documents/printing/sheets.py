@@ -26,6 +26,9 @@ from .numbering import Numbering
 from .overview import STATES
 from .pool import PoolTable, pool_table
 
+SHORT_ROLE = 60
+"""Characters of a role that still reads well in brackets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -45,11 +48,12 @@ class SheetSection:
     pool: PoolTable | None = None
     deliverables: tuple[Deliverable, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    roles: tuple[Partner, ...] = ()
     after: tuple[Piece, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        rows = (self.money, self.pool, self.deliverables, self.criteria)
+        rows = (self.money, self.pool, self.deliverables, self.criteria, self.roles)
         return not (self.before or self.remark or self.after or any(rows))
 
 
@@ -71,6 +75,9 @@ class Sheet:
     cooperating: str
     from_working_group: bool
     other_names: str
+    level: str
+    category: str
+    cfbu_type: str
     year_text: str
     sections: tuple[SheetSection, ...]
 
@@ -93,10 +100,13 @@ def sheet(activity: ActivityContent, content: PlanContent, anchor: str, notes: N
         area=areas[0],
         other_areas=tuple(filter(None, areas[1:])),
         areas_as_written=activity.areas_as_written,
-        leads=_names(activity.leads),
-        cooperating=_names(activity.cooperating),
+        leads=actors(activity, activity.leads),
+        cooperating=actors(activity, activity.cooperating),
         from_working_group=activity.origin == "working_group",
         other_names="; ".join(activity.other_names),
+        level=activity.level_label,
+        category=activity.category,
+        cfbu_type=activity.cfbu_type,
         year_text=year_text(activity, content.year),
         sections=tuple(section for section in sections if not section.is_empty),
     )
@@ -133,7 +143,9 @@ def _sections(
     )
     criteria = activity.criteria
     yield SheetSection("Succeskriterier", criteria=criteria, table_number=numbering.next_table() if criteria else 0)
-    yield SheetSection(SECTION_LABELS["responsible"], before=texts("responsible"))
+    shared = roles(activity)
+    number = numbering.next_table() if shared else 0
+    yield SheetSection(SECTION_LABELS["responsible"], before=texts("responsible"), roles=shared, table_number=number)
 
 
 def anchoring(activity: ActivityContent) -> str:
@@ -152,5 +164,14 @@ def _pieces(activity: ActivityContent, kind: str, notes: Notes) -> Iterator[Piec
             heading_before = heading
 
 
-def _names(partners: tuple[Partner, ...]) -> str:
+def roles(activity: ActivityContent) -> tuple[Partner, ...]:
+    """The actors whose roles are listed, leads first; none where every role is short enough to stand by the name."""
+    found = tuple(partner for partner in (*activity.leads, *activity.cooperating) if partner.note)
+    return found if any(len(partner.note) > SHORT_ROLE for partner in found) else ()
+
+
+def actors(activity: ActivityContent, partners: tuple[Partner, ...]) -> str:
+    """Some of an activity's actors by name, each with its role in brackets unless the roles are listed."""
+    if roles(activity):
+        return "; ".join(partner.name for partner in partners)
     return "; ".join(f"{partner.name} ({partner.note})" if partner.note else partner.name for partner in partners)

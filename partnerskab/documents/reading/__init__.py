@@ -5,9 +5,10 @@
 stands on and how sure the reading is.
 """
 
+from partnerskab.refusal import Refused
+
 from .files import read_source
 from .paper import Known, KnownOrganisation, ParsedPaper
-from .refusal import Refused
 from .source import Source
 from .structure import read_paper
 

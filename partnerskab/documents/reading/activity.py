@@ -5,11 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from partnerskab.names import folded
+
 from . import inline
 from .headings import AREAS, DELIVERABLES, ECONOMY, LABELS, Heading, inline_heading, looks_like_title, section_heading
 from .markup import rich_text, span_of
 from .money import is_money_table, read_money_table
-from .names import find_areas, folded
+from .names import find_areas
 from .paper import (
     Certainty,
     Finding,

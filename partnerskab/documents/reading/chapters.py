@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from partnerskab.names import best_match, folded, likeness
+
 from .headings import (
     AREA_ENTRY,
     AREAS,
@@ -16,7 +18,6 @@ from .headings import (
     looks_like_title,
     section_heading,
 )
-from .names import best_match, folded, likeness
 from .source import Block
 
 _CONTENTS = ("indholdsfortegnelse", "indhold")

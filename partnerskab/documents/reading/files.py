@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """From the bytes of a file to its blocks: what kind of file it is, and what is turned away unopened."""
 
+from partnerskab.refusal import Refused
+
 from . import textfile, wordfile
-from .refusal import Refused
 from .source import Source
 
 LARGEST_FILE = 20_000_000

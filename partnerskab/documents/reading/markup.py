@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from partnerskab.refusal import Refused
 from partnerskab.richtext import TooLong, clean
 
-from .refusal import Refused
 from .source import Block, Span
 
 

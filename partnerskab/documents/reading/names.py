@@ -1,50 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Names that drift: the same activity or focus area spelled in several ways in one paper.
+"""Focus areas that a text names, however it spells them.
 
 Facts behind the rules: plan 2022 writes "Tryggere Byliv" and "Tryggere byrum", "Dialog og Kommunikation" for "Dialog,
-kommunikation og værtskab", "Lommepegejobs" and "Lommepengejobs", "ungetilbud" and "tilbud til unge".
+kommunikation og værtskab".
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-SAME = 0.78
-"""From this likeness on (0 to 1) two names are taken for one."""
+from partnerskab.names import folded, likeness
 
 _PIECE = re.compile(r"\s*(?:,|;|/|\+|&|\bog\b|\bsamt\b)\s*", re.IGNORECASE)
-_HYPHEN_REMNANT = re.compile(r"(?<=[a-zæøå])-(?=[a-zæøå])")
-_MARK = re.compile(r"^(appendiks|bilag)\s*\d*\s*[:.\u2013-]\s*|\(ny\)", re.IGNORECASE)
 _AREA_NUMBER = re.compile(r"^(?:indsatsområde\s*)?(\d{1,2})$", re.IGNORECASE)
-
-
-def folded(name: str) -> str:
-    """A name without what does not make another name: case, dashes, hyphens left from line ends, marks, points."""
-    name = _HYPHEN_REMNANT.sub("", _MARK.sub("", name).lower())
-    return " ".join(re.sub(r"[^\w+]+", " ", name).split())
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two names are, 0 to 1; 1 where only case, dashes or hyphen remnants differ."""
-    one, other = folded(one), folded(other)
-    if not one or not other:
-        return 0.0
-    if one == other:
-        return 1.0
-    letters = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    ours, theirs = set(one.split()), set(other.split())
-    shared = len(ours & theirs) / len(ours | theirs)
-    contained = 0.6 + 0.4 * shared if ours <= theirs or theirs <= ours else 0.0
-    return min(0.99, max(letters, contained))
-
-
-def best_match(name: str, among: Iterable[str], at_least: float = SAME) -> str | None:
-    """The name among others that is most like this one, if one is like enough."""
-    scored = [(likeness(name, other), other) for other in among]
-    score, other = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    return other if score >= at_least else None
 
 
 @dataclass(frozen=True, slots=True)

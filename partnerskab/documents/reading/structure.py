@@ -4,13 +4,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from partnerskab.names import best_match, likeness
+from partnerskab.refusal import Refused
+
 from .activity import Chapter, read_chapter
 from .chapters import Outline, Part, outline
 from .headings import LABELS
 from .joining import joined
 from .markup import rich_text, span_of
 from .money import is_overview, read_overview
-from .names import best_match, likeness
 from .paper import (
     Cell,
     Finding,
@@ -23,7 +25,6 @@ from .paper import (
     ParsedPaper,
     ParsedTheoryRow,
 )
-from .refusal import Refused
 from .source import Source, Span
 from .telling import each_drift_once
 from .theory import read_theory

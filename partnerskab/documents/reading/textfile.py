@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Plain text files: letters out of bytes, blocks out of lines."""
 
-import codecs
 import re
 from collections.abc import Iterator
 
+from partnerskab.letters import MOJIBAKE, letters
+from partnerskab.refusal import Refused
+
 from . import inline
-from .refusal import Refused
 from .source import MOST_BLOCKS, Block, Row, Source, Span
 
 LARGEST_TEXT = 2_000_000
@@ -15,7 +16,6 @@ LARGEST_TEXT = 2_000_000
 _BULLET = re.compile(r"^(\s*)[-\u2013\u2022\u00b7*\uf0b7]\s+(?=\S)(.*)$")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)(.*)$", re.DOTALL)
 _YEAR = re.compile(r"\b20\d\d\b")
-_MOJIBAKE = re.compile("\u00c3[\u0080-\u00bf\u0152\u0153\u02dc\u2020\u2026\u2030]")
 _HARD_WRAP_AT = 50
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "\u201d", '"', ")")
 
@@ -38,27 +38,16 @@ def read(data: bytes, filename: str) -> Source:
 
 
 def _decode(data: bytes) -> str:
-    text = _letters(data)
+    text = letters(data)
     if sum(1 for letter in text if letter < " " and letter not in "\t\n\r\f") > 2 + len(text) // 1000:
         raise Refused("wrong_kind", "Filen er hverken tekst eller et Word-dokument. Gem planen som .docx, og vælg den.")
-    if "\ufffd" in text or len(_MOJIBAKE.findall(text)) > 2:
+    if "\ufffd" in text or len(MOJIBAKE.findall(text)) > 2:
         raise Refused(
             "destroyed_letters",
             "Nogle bogstaver i filen er gået tabt (æ, ø og å er blevet til andre tegn). "
             "Find det oprindelige dokument, og gem det igen som .docx eller som tekst i UTF-8.",
         )
     return text
-
-
-def _letters(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        if trouble.start > len(data) - 4 and trouble.reason == "unexpected end of data":
-            raise Refused("damaged", "Filen er klippet over midt i et tegn. Hent den igen, og prøv så.") from trouble
-    return data.decode("cp1252", "replace")
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -4,8 +4,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from partnerskab.names import best_match
+
 from .markup import span_of
-from .names import best_match
 from .paper import Finding, ParsedTheoryRow
 from .source import Block
 

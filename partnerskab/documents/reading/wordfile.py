@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 
 import mammoth
 
+from partnerskab.refusal import Refused
+
 from . import inline
-from .refusal import Refused
 from .source import MOST_BLOCKS, Block, Row, Source, Span
 
 LARGEST_UNPACKED = 100_000_000

@@ -15,12 +15,12 @@ from partnerskab.danish import counted
 from partnerskab.documents.forms import ConfirmForm, UploadForm
 from partnerskab.documents.importing import waiting
 from partnerskab.documents.importing.applying import Imported
-from partnerskab.documents.importing.uploading import LIMIT, UploadLimit
+from partnerskab.documents.importing.uploading import LIMIT
 from partnerskab.documents.models import UploadedPaper
 from partnerskab.documents.reading import Refused
 from partnerskab.documents.reading.files import LARGEST_FILE
+from partnerskab.uploading import UploadLimit, limited
 
-from .limiting import limited
 from .paper_page import open_page, show
 
 _CHANGED = "Kladden er ændret, siden du så den. Se, hvad der nu erstattes, og bekræft igen."

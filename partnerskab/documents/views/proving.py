@@ -7,14 +7,12 @@ from django.views.decorators.http import require_http_methods
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.documents.forms import ProofForm
-from partnerskab.documents.importing.uploading import UploadLimit
 from partnerskab.documents.models import Kind
 from partnerskab.documents.proving.process import LARGEST_FILE, LIMIT, NotAPaper
 from partnerskab.documents.proving.proof import prove
 from partnerskab.documents.proving.verdict import Sign, Verdict
 from partnerskab.documents.shelf import ADDRESSES
-
-from .limiting import limited
+from partnerskab.uploading import UploadLimit, limited
 
 _LOOKS = {
     Sign.GENUINE: ("genuine", "success"),

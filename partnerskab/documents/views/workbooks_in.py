@@ -13,13 +13,11 @@ from budgets.overspending import Overspent
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.danish import counted
 from partnerskab.documents.forms import WorkbookForm
-from partnerskab.documents.importing.uploading import UploadLimit
 from partnerskab.documents.models import UploadedPaper
 from partnerskab.documents.reading import Refused
 from partnerskab.documents.workbooks import waiting
-from partnerskab.documents.workbooks.opening import LARGEST_WORKBOOK, LIMIT
-
-from .limiting import limited
+from partnerskab.spreadsheets.opening import LARGEST_WORKBOOK, LIMIT
+from partnerskab.uploading import UploadLimit, limited
 
 _CHANGED = "Planen er ændret, siden du så forskellene. Her er de, som de er nu. Se dem igennem, og bekræft igen."
 

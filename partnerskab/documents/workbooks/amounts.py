@@ -5,8 +5,8 @@ import math
 
 from partnerskab import danish
 from partnerskab.content.tree import Amount
+from partnerskab.spreadsheets.cells import Cell
 
-from .cells import Cell
 from .number_formats import format_of, text_of, words_of
 
 _ALMOST = 1e-6

@@ -17,9 +17,9 @@ from budgets.posts_together import Act
 from partnerskab import danish
 from partnerskab.agreements.models import Organisation
 from partnerskab.content.freezing import freeze
+from partnerskab.names import folded
+from partnerskab.spreadsheets.cells import Sheet
 
-from ..reading.names import folded
-from .cells import Sheet
 from .changes import Change, Kind, Payer, Payers, Read
 from .exporting import standing_spending
 from .reading import read

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from partnerskab.content.tree import ActivityContent, Line, PlanContent
+from partnerskab.names import SAME, folded, likeness
+from partnerskab.spreadsheets.cells import Row
 
-from ..reading.names import SAME, folded, likeness
 from .amounts import Unreadable
-from .cells import Row
 from .changes import owner_of, owners
 from .heads import Head
 

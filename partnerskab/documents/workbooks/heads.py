@@ -4,9 +4,9 @@
 import re
 from dataclasses import dataclass
 
-from ..reading.names import folded
-from ..reading.refusal import Refused
-from .cells import Row, Sheet
+from partnerskab.names import folded
+from partnerskab.refusal import Refused
+from partnerskab.spreadsheets.cells import Row, Sheet
 
 _NAMES = {
     "id": "id",

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from partnerskab import danish
 from partnerskab.content.totals import activity_totals
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
+from partnerskab.names import SAME, folded, likeness
+from partnerskab.spreadsheets.cells import Row
 
 from ..importing.activity import NOT_BY_POST
-from ..reading.names import SAME, folded, likeness
 from .amounts import Unreadable, read_amount
-from .cells import Row
 from .changes import Change, Kind, Trouble, all_shown, in_year, owner_of, shown
 from .finding import activity_named
 from .heads import TOTAL, Head

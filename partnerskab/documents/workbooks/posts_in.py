@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
+from partnerskab.names import SAME, folded, likeness
+from partnerskab.refusal import Refused
+from partnerskab.spreadsheets.cells import Row
 
-from ..reading.names import SAME, folded, likeness
-from ..reading.refusal import Refused
 from .amounts import Unreadable, read_amount
-from .cells import Row
 from .changes import BLANK, Change, Kind, Payer, Payers, Trouble, all_shown, in_year, owner_of, shown
 from .finding import Rows, activity_named
 from .heads import Head

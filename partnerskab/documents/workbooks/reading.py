@@ -4,10 +4,10 @@
 from collections.abc import Mapping, Sequence
 
 from partnerskab.content.tree import PlanContent
+from partnerskab.refusal import Refused
+from partnerskab.spreadsheets.cells import Sheet
 
-from ..reading.refusal import Refused
 from . import posts_out, spending_out
-from .cells import Sheet
 from .changes import Change, Payers, Read, Trouble
 from .heads import Head, head_of
 from .overview_in import OverviewRead

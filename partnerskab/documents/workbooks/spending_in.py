@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from partnerskab import danish
 from partnerskab.content.tree import ActivityContent, Line, PlanContent
+from partnerskab.spreadsheets.cells import Row
 
 from .amounts import Unreadable, read_figure
-from .cells import Row
 from .changes import BLANK, Change, Kind, Trouble, owner_of
 from .finding import Rows
 from .heads import Head

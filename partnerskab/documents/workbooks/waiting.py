@@ -15,11 +15,11 @@ from budgets.cells import READ_IN, StaleCells
 from budgets.models import FundingLine
 from budgets.spending import StaleSpending
 from partnerskab.agreements.models import User
+from partnerskab.spreadsheets.cells import read_sheets
+from partnerskab.uploading import plain_name
 
-from ..importing.uploading import plain_name
 from ..models import UploadedPaper
 from .applying import apply, hold, look
-from .cells import read_sheets
 from .changes import Read
 
 STALE = (StaleCells, StaleSpending, FundingLine.DoesNotExist)

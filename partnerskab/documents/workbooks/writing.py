@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from partnerskab.content.tree import PlanContent
 
+from .criteria_out import CriteriaSheet, Followed
 from .layout import groups
 from .looks import Book
 from .overview_out import Overview
@@ -26,11 +27,15 @@ class Edition:
 
 
 def workbook(
-    content: PlanContent, edition: Edition | None = None, spending: Mapping[str, Spent] | None = None
+    content: PlanContent,
+    edition: Edition | None = None,
+    spending: Mapping[str, Spent] | None = None,
+    results: Mapping[str, Followed] | None = None,
 ) -> bytes:
-    """The sheets Oversigt and Poster; Forbrug where `spending` is given, Pulje where an activity is one.
+    """The sheets Oversigt and Poster; Forbrug where `spending` is given, Pulje where an activity is one, and
+    Succeskriterier where an activity has any.
 
-    `spending` is of the plan's year, by the post's id.
+    `spending` is of the plan's year, by the post's id; `results` too, by the criterion's.
     """
     edition, book = edition or Edition(), Book()
     what = f"{content.partnership}. {edition.label}"
@@ -41,6 +46,8 @@ def workbook(
         SpendingSheet(book, content, spending).write(tables, what)
     if pools(content):
         Pools(book, content).write(what)
+    if any(activity.criteria for activity in content.activities):
+        CriteriaSheet(book, content, results).write(what)
     made = edition.made or datetime.datetime(content.year, 1, 1)  # noqa: DTZ001 the file format knows no time zone
     book.writer.set_properties(
         {

@@ -22,7 +22,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from partnerskab import static_files
-from partnerskab.agreements.models import Partnership
+from partnerskab.documents import sample_partnership
 from partnerskab.embedded_postgres.owner import ServerError
 from partnerskab.environment import LOOPBACK
 from partnerskab.supervision import Supervised, end_with
@@ -106,7 +106,7 @@ class Command(BaseCommand):
             static_files.collect()
 
     def _sample(self) -> None:
-        if Partnership.objects.exists():
+        if not sample_partnership.is_wanted():
             return
         if any(host not in LOOPBACK for host in settings.ENV.hosts):
             self._say("The sample is left out: its people log in without a password, and PARTNERSKAB_HOSTS is public")

@@ -14,13 +14,16 @@ from partnerskab.content.tree import (
     Stated,
 )
 
-from .changes import Facts, Fate, Rows, turned
+from .changes import Fact, Facts, Fate, Rows, turned
 from .money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An activity as one side knows it, with its place there."""
+    """An activity as one side knows it, with its place there.
+
+    `home` and `serves` are its focus areas under names that hold on both sides (see `areas`).
+    """
 
     id: str
     number: int | None
@@ -29,6 +32,8 @@ class Name:
     is_appendix: bool
     state: str
     place: int
+    home: tuple[str, bool]
+    serves: tuple[str, ...]
 
 
 MOVING = frozenset({"number", "area", "is_appendix"})
@@ -67,9 +72,12 @@ class ActivityChange:
 
     @property
     def shown_facts(self) -> Facts:
-        """What readers are told; that the next year's activity has an id and a predecessor of its own is not."""
-        silent = IDENTITY if self.is_linked else frozenset[str]()
-        return tuple(fact for fact in self.facts if fact.field not in silent)
+        """What readers are told; that the next year's activity has an id and a predecessor of its own is not, nor that
+        the next agreement has other numbers for its focus areas."""
+        silent = {"other_areas"} | (IDENTITY if self.is_linked else set())
+        told = tuple(fact for fact in self.facts if fact.field not in silent)
+        serves = Fact("other_areas", self.before.serves, self.after.serves)
+        return told if serves.before == serves.after else (*told, serves)
 
     @property
     def has_pool_news(self) -> bool:
@@ -81,10 +89,14 @@ class ActivityChange:
         return self.before.number != self.after.number
 
     @property
+    def is_elsewhere(self) -> bool:
+        """In another focus area, in the appendix, or no longer there."""
+        return self.before.home != self.after.home
+
+    @property
     def is_moved(self) -> bool:
-        """To another focus area, into or out of the appendix, or to another place among the rest."""
-        before, after = self.before, self.after
-        return self.has_moved_past or (before.area, before.is_appendix) != (after.area, after.is_appendix)
+        """Elsewhere, or to another place among the rest."""
+        return self.has_moved_past or self.is_elsewhere
 
     @property
     def is_adjusted(self) -> bool:

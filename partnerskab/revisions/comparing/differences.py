@@ -16,6 +16,7 @@ from partnerskab.content.tree import (
 
 from . import keys
 from .activity import ActivityAlone, ActivityChange, Name
+from .areas import are_two, home, serves
 from .changes import Fact, Facts, Pair, Placed, Rekeyed, Rows
 from .comparison import AgreementChange, Comparison, LooseChange, PostName, in_place
 from .labels import same_labels
@@ -40,7 +41,9 @@ def compare(before: PlanContent | None, after: PlanContent) -> Comparison:
     years = PlanYears(earlier, after)
     places = activity_pairs(earlier.activities, after.activities, same_plan=earlier.id == after.id)
     gone, new = _alone(earlier.activities, after.activities, places)
-    passed = _passed(earlier.activities, after.activities, places)
+    by_title = are_two(earlier.agreement, after.agreement)
+    names = _names(earlier, by_title), _names(after, by_title)
+    passed = _passed(*names, places)
     return Comparison(
         before_year=years.before,
         after_year=years.after,
@@ -51,7 +54,12 @@ def compare(before: PlanContent | None, after: PlanContent) -> Comparison:
         gone=tuple(ActivityAlone(p.place, p.row, years.money(p.row.lines, ())) for p in gone),
         new=tuple(ActivityAlone(p.place, p.row, years.money((), p.row.lines)) for p in new),
         kept=tuple(
-            _activity((earlier.activities[at], after.activities[place]), (at, place), years, place in passed)
+            _activity(
+                (earlier.activities[at], after.activities[place]),
+                (names[0][at], names[1][place]),
+                years,
+                place in passed,
+            )
             for at, place in places
         ),
         order=order_of(places),
@@ -148,10 +156,9 @@ def _agreement(before: AgreementContent, after: AgreementContent) -> AgreementCh
 
 
 def _activity(
-    sides: tuple[ActivityContent, ActivityContent], places: tuple[int, int], years: PlanYears, has_moved_past: bool
+    sides: tuple[ActivityContent, ActivityContent], names: tuple[Name, Name], years: PlanYears, has_moved_past: bool
 ) -> ActivityChange:
     before, after = sides
-    names = _name(before, places[0]), _name(after, places[1])
     money = years.money(before.lines, after.lines)
     if before == after:
         return ActivityChange(*names, money, has_moved_past=has_moved_past)
@@ -171,23 +178,30 @@ def _activity(
     return replace(change, same=same_labels(before, after, change))
 
 
-def _name(activity: ActivityContent, place: int) -> Name:
-    return Name(
-        activity.id, activity.number, activity.title, activity.area, activity.is_appendix, activity.state, place
+def _names(plan: PlanContent, by_title: bool) -> tuple[Name, ...]:
+    return tuple(
+        Name(
+            activity.id,
+            activity.number,
+            activity.title,
+            activity.area,
+            activity.is_appendix,
+            activity.state,
+            place,
+            home(activity, plan.agreement, by_title),
+            serves(activity, plan.agreement, by_title),
+        )
+        for place, activity in enumerate(plan.activities)
     )
 
 
-def _passed(before: Sequence[ActivityContent], after: Sequence[ActivityContent], places: Places) -> frozenset[int]:
+def _passed(before: Sequence[Name], after: Sequence[Name], places: Places) -> frozenset[int]:
     """The later places of activities that have moved past others within their focus area, or within the appendix."""
-    stayed: dict[tuple[int | None, bool], Places] = defaultdict(list)
+    stayed: dict[tuple[str, bool], Places] = defaultdict(list)
     for at, place in places:
-        if (group := _group(before[at])) == _group(after[place]):
+        if (group := before[at].home) == after[place].home:
             stayed[group].append((at, place))
     return frozenset(within[rank][1] for within in stayed.values() for rank in out_of_order(order_of(within)))
-
-
-def _group(activity: ActivityContent) -> tuple[int | None, bool]:
-    return activity.area, activity.is_appendix
 
 
 def _loose(before: Sequence[Line], after: Sequence[Line], years: PlanYears) -> tuple[LooseChange, ...]:

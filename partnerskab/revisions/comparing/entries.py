@@ -13,7 +13,8 @@ from .money import Shift
 from .moves import NO_MOVES, Moves
 
 _PHRASES = {"title": "Titel", "state": "Tilstand", "origin": "Oprindelse", "other_areas": "Indsatsområder",
-            "predecessor": "Forgænger", "anchored_with": "Forankring", "anchored_from": "Forankring",
+            "predecessor": "Forgænger", "level": "Niveau", "category": "Kategori", "cfbu_type": "Kategori",
+            "anchored_with": "Forankring", "anchored_from": "Forankring",
             "is_pool": "Pulje"}  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 """What readers call the parts of an activity, and what its facts say in words."""
 
 from partnerskab import danish
-from partnerskab.content.tree import SECTION_LABELS, ActivityContent, Section
+from partnerskab.content.tree import LEVELS, SECTION_LABELS, ActivityContent, Section
 
 from .activity import ActivityChange
 from .changes import Fact, Rows, Value
@@ -20,6 +20,9 @@ FACTS = {
     "origin": "Oprindelse",
     "predecessor": "Aktivitet i sidste års plan",
     "other_names": "Andre navne i papiret",
+    "level": "Niveau",
+    "category": "Aktivitetskategori",
+    "cfbu_type": "CFBU-kategori",
     "anchored_with": "Forankres hos",
     "anchored_from": "Forankres fra",
     "is_pool": "Pulje",
@@ -33,6 +36,7 @@ FACTS = {
 
 STATES = {"ny": "Ny", "fortsat": "Fortsat", "justeret": "Justeret", "ophoert": "Ophørt"}
 ORIGINS = {"own_frame": "Partnerskabets ramme", "working_group": "Forslag fra arbejdsgruppen"}
+_WORDS = {"state": STATES, "origin": ORIGINS, "level": LEVELS}
 
 _ROWS_UNDER = {"deliverables_intro": ("deliverables",), "economy_intro": ("lines",), "responsible": ("partners",)}
 """The rows that stand under a section's label, beside its texts."""
@@ -46,12 +50,10 @@ def said(fact: Fact) -> tuple[str, str]:
 def _said(field: str, value: Value) -> str:
     if field == "predecessor":
         return "angivet" if value else ""
-    if field == "state":
-        return STATES.get(str(value), str(value))
     if field == "unit" and isinstance(value, int):
         return danish.unit_name(value)
-    if field == "origin":
-        return ORIGINS.get(str(value), str(value))
+    if field in _WORDS:
+        return _WORDS[field].get(str(value), str(value))
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, tuple):

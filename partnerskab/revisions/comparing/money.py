@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from partnerskab.content.totals import OWN_MONEY, Total, line_totals
 from partnerskab.content.tree import ActivityContent, Amount, Line, PlanContent
 
+from .areas import are_two
+
 APPENDIX = "Appendiks"
 LOOSE = "Linjer uden nummer"
+
+AreaKey = tuple[int | None, str]
+"""An area's number and its title, or None and the name of what stands in no area (see `area_key`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +174,9 @@ class PlanYears:
 
 def plan_money(before: PlanContent, after: PlanContent, years: PlanYears) -> PlanMoney:
     """The sums of the plan, of its focus areas and of its funders."""
-    earlier, later = _by_area(before), _by_area(after)
-    keys = sorted({*earlier, *later}, key=lambda key: (key[1] == LOOSE, key[0] is None, key[0] or 0))
+    by_title = are_two(before.agreement, after.agreement)
+    earlier, later = _by_area(before, by_title), _by_area(after, by_title)
+    keys = sorted({*earlier, *later}, key=lambda key: (key[1] == LOOSE, key[0] is None, key[0] or 0, key[1]))
     posts = [*before.all_lines()], [*after.all_lines()]
     names = sorted({line.funder for side in posts for line in side})
     funders = [[[line for line in side if line.funder == name] for side in posts] for name in names]
@@ -179,8 +185,8 @@ def plan_money(before: PlanContent, after: PlanContent, years: PlanYears) -> Pla
         areas=tuple(
             NamedMoney(
                 key[0],
-                key[1] or _area_name(key[0], before),
-                key[1] or _area_name(key[0], after),
+                _area_name(key, before),
+                _area_name(key, after),
                 years.money(earlier.get(key, []), later.get(key, [])),
             )
             for key in keys
@@ -192,23 +198,30 @@ def plan_money(before: PlanContent, after: PlanContent, years: PlanYears) -> Pla
     )
 
 
-def _by_area(plan: PlanContent) -> dict[tuple[int | None, str], list[Line]]:
+def _by_area(plan: PlanContent, by_title: bool) -> dict[AreaKey, list[Line]]:
     """The posts under the focus area of their activity; the appendix and the loose posts under a name."""
-    found: dict[tuple[int | None, str], list[Line]] = {}
+    found: dict[AreaKey, list[Line]] = {}
     for activity in plan.activities:
-        found.setdefault(_place(activity), []).extend(activity.lines)
+        found.setdefault(area_key(activity, plan, by_title), []).extend(activity.lines)
     if plan.lines:
         found[None, LOOSE] = list(plan.lines)
     return found
 
 
-def _place(activity: ActivityContent) -> tuple[int | None, str]:
-    return (None, APPENDIX) if activity.is_appendix or activity.area is None else (activity.area, "")
+def area_key(activity: ActivityContent, plan: PlanContent, by_title: bool) -> AreaKey:
+    """Where the money of an activity is summed: under its area's number, and between two agreements its title too."""
+    if activity.is_appendix or activity.area is None:
+        return None, APPENDIX
+    area = plan.agreement.area(activity.area) if by_title else None
+    return activity.area, area.title if area else ""
 
 
-def _area_name(number: int | None, plan: PlanContent) -> str:
+def _area_name(key: AreaKey, plan: PlanContent) -> str:
+    number, name = key
+    if number is None:
+        return name
     area = plan.agreement.area(number)
-    return area.title if area else ""
+    return area.title if area and name in ("", area.title) else ""
 
 
 def _cells(line: Line | None) -> dict[int, Amount]:

@@ -15,6 +15,8 @@ from . import saying
 Line = tuple[str, str]
 """What it is called, and what it says."""
 
+USUAL_PARTNERS = 2
+
 _JUDGEMENTS = {"met": "nået", "not_met": "ikke nået", "on_the_way": "på vej", "unknown": "kan ikke siges endnu"}
 _SIGNIFICANT = {"yes": "forskellen er sikker", "no": "forskellen kan være tilfældig"}
 _WORDS: dict[str, str] = {
@@ -32,8 +34,7 @@ def of_boundary(row: Boundary) -> Iterator[Line]:
 
 
 def of_body(row: BodyContent) -> Iterator[Line]:
-    """A body of the partnership."""
-    yield "Navn", row.name
+    """A body of the partnership; its name stands above."""
     yield "Art", _BODIES.get(row.kind, row.kind)
     yield "Formand", row.chair
     yield "Hvem sidder der", row.members
@@ -65,24 +66,17 @@ def of_entry(row: StatusEntry) -> Iterator[Line]:
 
 
 def of_aim(aim: Aim) -> Iterator[Line]:
-    """A target, with all that is known for it."""
-    yield "Nr.", aim.code
-    yield "Titel", aim.title
+    """A target, with all that is known for it; its number and title stand above."""
     yield "Ordlyd", aim.wording
     yield "Regel", _said(aim.rule)
-    yield "Emne", _said(aim.topic)
-    yield "Indikator", aim.indicator
-    yield "Enhed", _said(aim.unit)
-    yield "Det, der tælles", aim.unit_name
-    yield "Retning", _said(aim.direction)
-    yield "Definition", aim.definition
+    yield from _indicator(aim) if aim.indicator else ()
     yield "Datakilde", aim.source
     yield "Sted", aim.place
     yield "Sammenlignes med", aim.near
     yield "Små tal", "skjules" if aim.small_numbers else ""
     yield "Indgår i tallet for", "; ".join(aim.totals)
     yield "Indsatsområde", "" if aim.focus_area is None else str(aim.focus_area)
-    yield "Mindst så mange partnere", str(aim.partners)
+    yield "Mindst så mange partnere", _partners(aim)
     yield "Baselineår", "" if aim.baseline_year is None else str(aim.baseline_year)
     yield "Slutår", "" if aim.final_year is None else str(aim.final_year)
     yield "Grænse", "" if aim.limit is None else danish.decimal(aim.limit, places=4)
@@ -91,6 +85,21 @@ def of_aim(aim: Aim) -> Iterator[Line]:
     yield from _series(aim.series, "Tal")
     yield from _series(aim.reference, "Til sammenligning")
     yield from _sharing(aim.sharing)
+
+
+def _partners(aim: Aim) -> str:
+    """How many there must be, where the target asks for any or says another number than the usual two."""
+    return str(aim.partners) if aim.rule == "share" or aim.partners != USUAL_PARTNERS else ""
+
+
+def _indicator(aim: Aim) -> Iterator[Line]:
+    """What it is measured by."""
+    yield "Indikator", aim.indicator
+    yield "Emne", _said(aim.topic)
+    yield "Enhed", _said(aim.unit)
+    yield "Det, der tælles", aim.unit_name
+    yield "Retning", _said(aim.direction)
+    yield "Definition", aim.definition
 
 
 def _series(series: Series | None, label: str) -> Iterator[Line]:

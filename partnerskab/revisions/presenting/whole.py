@@ -141,7 +141,7 @@ def _move(change: ActivityChange, before: PlanContent, after: PlanContent) -> Sa
     if change.is_renumbered:
         parts.append(SafeString("nummer ") + replaced(*(_number(side) for side in (change.before, change.after))))
     places = [_place(side, plan) for side, plan in ((change.before, before), (change.after, after))]
-    if (change.before.area, change.before.is_appendix) != (change.after.area, change.after.is_appendix):
+    if change.is_elsewhere:
         parts.append(SafeString("står under ") + replaced(*places))
     elif change.has_moved_past:
         parts.append(SafeString("står et andet sted i rækken"))

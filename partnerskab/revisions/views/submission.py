@@ -44,11 +44,11 @@ def submit(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
     found = matter_at(request.partnership, matter)
     with one_moment():
         content = freeze_matter(found)
-    findings = lifecycle.blocking(content)
+    asked: dict[str, Any] = {"findings": lifecycle.blocking(content), "the": words(found).the}
     seen = fingerprint(content)
     if request.method == "GET":
-        return _page(request, found, content, SubmissionForm(initial={"version": seen}, findings=findings))
-    form = SubmissionForm(request.POST, findings=findings)
+        return _page(request, found, content, SubmissionForm(initial={"version": seen}, **asked))
+    form = SubmissionForm(request.POST, **asked)
     if form["version"].data != seen:
         return _page(request, found, content, form.again(seen), 409)
     if not form.is_valid():
@@ -74,8 +74,7 @@ def _page(
     request: MemberRequest, matter: Matter, content: Content, form: SubmissionForm, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
     stands = standing(matter)
-    in_force = stands.in_force
-    since = in_force or stands.newest
+    since = stands.in_force or stands.newest
     advice = [finding for finding in check(content) if not finding.blocks]
     is_changed = status == 409 and not refusal
     context: dict[str, Any] = {
@@ -87,7 +86,7 @@ def _page(
         "lately": latest(matter, LATELY) if is_changed and isinstance(matter, Plan) else (),
         "is_unsaved": status != 200,
         "since": since,
-        "is_same": in_force is not None and in_force.content_sha256 == fingerprint(content),
+        "is_same": stands.is_in_force(content),
         "changes": changes_since(since, content),
         "cost": cost(content, since.frozen if since else None, since.label if since else ""),
         "explained": [(finding, field, link_to(content, finding)) for finding, field in form.explained],

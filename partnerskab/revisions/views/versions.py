@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.content.canonical import fingerprint_of, to_json
 from partnerskab.content.matters import Matter, all_like, freeze_matter
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.finding import matter_at
@@ -47,12 +46,11 @@ _SINCE = ("since__plan", "since__agreement", "since__status")
 
 def _of_draft(matter: Matter, stands: MatterStanding) -> dict[str, Any]:
     """What the draft changes in the version in force, and how far the one before the parties has come."""
-    content, in_force = freeze_matter(matter), stands.in_force
-    since = in_force or stands.newest
+    content, since = freeze_matter(matter), stands.in_force or stands.newest
     return {
         "since": since,
         "changes": changes_since(since, content) if since else None,
-        "is_same": in_force is not None and in_force.content_sha256 == fingerprint_of(to_json(content)),
+        "is_same": stands.is_in_force(content),
         "blocks": len(lifecycle.blocking(content)),
         "progress": progress(stands.pending) if stands.pending else None,
     }

@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 
-from partnerskab.documents.reading.refusal import Refused
-from partnerskab.documents.workbooks import cells, opening
-from partnerskab.documents.workbooks.cells import read_sheets
 from partnerskab.documents.workbooks.writing import workbook
+from partnerskab.refusal import Refused
+from partnerskab.spreadsheets import cells, opening
+from partnerskab.spreadsheets.cells import read_sheets
 from tests.content_examples import example_plan
 
 from .sheets import made

@@ -69,7 +69,7 @@ def test_the_same_content_gives_the_same_bytes():
 
 def test_the_sheets_are_ready_to_print_and_filter():
     book = opened(workbook(example_plan(), spending={}))
-    assert book.sheetnames == ["Oversigt", "Poster", "Forbrug"]
+    assert book.sheetnames == ["Oversigt", "Poster", "Forbrug", "Succeskriterier"]
     sheet = book["Poster"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("F5", "A4:L27")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
@@ -198,7 +198,7 @@ def test_a_version_is_downloaded_by_those_who_may_see_it(client, cast: Cast, act
     assert client.get(address).status_code == 403
     client.force_login(cast.steering_group)
     response = client.get(address)
-    assert opened(response.content).sheetnames == ["Oversigt", "Poster"]
+    assert opened(response.content).sheetnames == ["Oversigt", "Poster", "Succeskriterier"]
     assert "Version 2022.1, til godkendelse" in opened(response.content)["Poster"]["B2"].value
 
 

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerskab.content.tree import Amount, Line, PlanContent
-from partnerskab.documents.reading.names import folded
-from partnerskab.documents.reading.refusal import Refused
-from partnerskab.documents.workbooks.cells import read_sheets
 from partnerskab.documents.workbooks.changes import Kind, Payer, Read
 from partnerskab.documents.workbooks.reading import read
 from partnerskab.documents.workbooks.spending_out import Spent
 from partnerskab.documents.workbooks.writing import workbook
+from partnerskab.names import folded
+from partnerskab.refusal import Refused
+from partnerskab.spreadsheets.cells import read_sheets
 from tests.content_examples import example_plan
 from tests.revisions.generated import PLANS
 

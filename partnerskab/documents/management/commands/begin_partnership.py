@@ -19,12 +19,14 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         """Make it, or say what stands in the way and leave nothing behind."""
         try:
-            agreement = begin(read_facts(file.read_text(encoding="utf-8")))
+            facts = read_facts(file.read_text(encoding="utf-8"))
+            partnership = begin(facts, pictures=lambda name: (file.parent / name).read_bytes())
         except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
+            raise CommandError(f"{error.filename}: {error.strerror}") from error
         except UnicodeDecodeError as error:
             raise CommandError(f"{file}: gem filen som UTF-8.") from error
         except CannotBegin as reason:
             raise CommandError(f"{file}: {reason}") from reason
-        self.stdout.write(f"{agreement.partnership} er begyndt med {agreement}.")
+        agreements = " og ".join(each.title for each in facts.agreements)
+        self.stdout.write(f"{partnership} er begyndt med {agreements}.")
         self.stdout.write("Medlemmerne vælger deres adgangskode med ”Glemt adgangskoden?” på siden Log ind.")

@@ -13,7 +13,7 @@ from budgets.cells import READ_IN
 from budgets.overspending import Overspent
 from partnerskab.documents.reading import Refused
 from partnerskab.documents.workbooks.applying import apply, hold, look
-from partnerskab.documents.workbooks.cells import read_sheets
+from partnerskab.spreadsheets.cells import read_sheets
 
 
 class Command(BaseCommand):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`manage.py load_sample`: load the sample partnership; where it is already, nothing is touched."""
+"""`manage.py load_sample`: load the sample partnership, or what an earlier one lacks; what is there is not touched."""
 
 from typing import Any
 
@@ -10,13 +10,13 @@ from partnerskab.documents.sample_partnership import load_sample
 
 
 class Command(BaseCommand):
-    help = "Load the sample partnership with its plan of 2022. Running it again changes nothing."
+    help = "Load the sample partnership with its agreements and plans. Running it again changes nothing."
 
     def handle(self, *_args: Any, verbosity: int, **_options: Any) -> None:
         try:
-            imported = load_sample()
+            plans = load_sample()
         except CannotBegin as reason:
             raise CommandError(str(reason)) from reason
         if verbosity:
-            done = f"Eksemplet er læst ind: {imported.plan}." if imported else "Eksemplet er der allerede."
-            self.stdout.write(done)
+            loaded = " og ".join(str(plan) for plan in plans)
+            self.stdout.write(f"Eksemplet er læst ind: {loaded}." if plans else "Eksemplet er der allerede.")

@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 
-from ..reading.refusal import Refused
+from partnerskab.refusal import Refused
 
 LARGEST_WORKBOOK = 5_000_000
 """Bytes. The workbook of a plan with 300 activities is below 1 MB."""
@@ -19,7 +19,7 @@ MOST_TIMES = 200
 SMALL_PART = 1_000_000
 
 LIMIT = f"{LARGEST_WORKBOOK // 1_000_000} MB"
-TOO_LARGE = f"Filen fylder over {LIMIT}. Gem kun arkene med økonomien i en ny projektmappe."
+TOO_LARGE = f"Filen fylder over {LIMIT}. Gem kun de ark, der skal læses, i en ny projektmappe."
 
 _SAVE_AS = "Åbn den i Excel, gem den som Excel-projektmappe (.xlsx), og vælg den."
 _DAMAGED = f"Filen er beskadiget og kan ikke åbnes. {_SAVE_AS}"
@@ -38,7 +38,7 @@ def refuse_other_kinds(data: bytes, filename: str) -> None:
         Refused: anything but a workbook without macros of a reasonable size.
     """
     if not data.strip():
-        raise Refused("empty", "Filen er tom. Vælg projektmappen med planens økonomi.")
+        raise Refused("empty", "Filen er tom. Vælg den projektmappe, der har tallene.")
     if len(data) > LARGEST_WORKBOOK:
         raise Refused("too_large", TOO_LARGE)
     if data.startswith(b"\xd0\xcf\x11\xe0"):

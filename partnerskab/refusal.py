@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The one way a paper is turned away."""
+"""The one way a file is turned away."""
 
 
 class Refused(Exception):

@@ -16,14 +16,15 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from ..reading.refusal import Refused
+from partnerskab.refusal import Refused
+
 from .opening import refuse_other_kinds
 
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 30, 5_000, 60
 _TOO_MANY = "Arket ”{name}” har over {most} {what}. Gem kun den del, der skal læses, i en ny projektmappe."
 _DAMAGED = "Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen som .xlsx, og vælg den nye fil."
 _NO_VALUE = "Feltet har en formel uden et gemt resultat. Åbn filen i Excel og gem den, eller skriv selve tallet."
-_NOT_TEXT = "Feltet rummer {what}. Skriv et beløb, for eksempel 50.000, eller tekst."
+_NOT_TEXT = "Feltet rummer {what}. Skriv et tal, for eksempel 50.000, eller tekst."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,14 @@ class Sheet:
         return any(cell.number_format != "General" for row in self.rows for cell in row.cells.values())
 
     def place(self, row: Row, column: int) -> str:
-        """Where a cell stands, as people say it."""
+        """Where a cell stands, as people say it: "Ark1!C5"; in a text file, which has no sheets, "linje 5, felt 3"."""
+        if not self.name:
+            return f"linje {row.number}, felt {column + 1}"
         return f"{self.name}!{get_column_letter(column + 1)}{row.number}"
+
+    def line(self, row: Row) -> str:
+        """Where a row stands."""
+        return f"{self.name}, række {row.number}" if self.name else f"linje {row.number}"
 
 
 def read_sheets(data: bytes, filename: str) -> tuple[Sheet, ...]:
@@ -98,7 +105,7 @@ def read_sheets(data: bytes, filename: str) -> tuple[Sheet, ...]:
         raise Refused("damaged", _DAMAGED) from trouble
     found = tuple(sheet for sheet in sheets if sheet.rows)
     if not found:
-        raise Refused("empty", "Projektmappen er tom. Vælg den, der har planens økonomi.")
+        raise Refused("empty", "Projektmappen er tom. Vælg den, der har tallene.")
     return found
 
 
@@ -110,7 +117,8 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     try:
         values, formulas = books
         if len(values.worksheets) > MOST_SHEETS:
-            raise Refused("too_large", f"Filen har over {MOST_SHEETS} ark. Gem kun arkene med økonomien i en ny fil.")
+            message = f"Filen har over {MOST_SHEETS} ark. Gem kun de ark, der skal læses, i en ny projektmappe."
+            raise Refused("too_large", message)
         for shown, behind in zip(values.worksheets, formulas.worksheets, strict=True):
             yield Sheet(shown.title, tuple(_rows(shown, behind)))
     finally:
