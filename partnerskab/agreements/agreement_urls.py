@@ -10,6 +10,7 @@ urlpatterns = [
     path("ny/", agreements.agreement_new, name="agreement_new"),
     path("<str:mark>/", agreement.agreement, name="agreement"),
     path("<str:mark>/teori/", agreement.agreement_theory, name="agreement_theory"),
+    path("<str:mark>/margen/", agreement.agreement_margin, name="agreement_margin"),
     path("<str:mark>/oplysninger/", agreement_facts.agreement_facts, name="agreement_facts"),
     path("<str:mark>/oplysninger/rediger/", agreement_facts.agreement_facts_edit, name="agreement_facts_edit"),
     path("<str:mark>/omraadet/", areas.area_missing, name="area_missing"),

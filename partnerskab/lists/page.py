@@ -83,10 +83,21 @@ def restored(request: MemberRequest, place: ListPlace) -> HttpResponse:
     return say_saved(shown(request, place), f"{place.list.row_label.capitalize()} er gendannet.")
 
 
-@transaction.atomic
 def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
-    place.listing.lock()
-    standing = place.listing.rows()
+    """All or nothing: what a row looked up or made on the way goes too when the list turns out to be stale."""
+    try:
+        with transaction.atomic():
+            place.listing.lock()
+            return _written(request, place, place.listing.rows())
+    except StaleListError as stale:
+        form = ListForm(place.list.form, stale.current, request.POST)
+        return _conflict(request, place, form, stale.current)
+    except IntegrityError:
+        form = ListForm(place.list.form, place.listing.rows(), request.POST)
+        return _form(request, place, form, status=422, uses=[_SWAPPED])
+
+
+def _written(request: MemberRequest, place: ListPlace, standing: Sequence[Any]) -> HttpResponse:
     form = ListForm(place.list.form, standing, request.POST)
     typed, valid = form.checked()
     if not valid:
@@ -95,13 +106,7 @@ def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
     uses = place.list.uses([row for row in standing if str(row.pk) not in kept])
     if uses:
         return _form(request, place, form, rows=typed, status=422, uses=uses)
-    try:
-        with transaction.atomic():
-            saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
-    except StaleListError as stale:
-        return _conflict(request, place, form, stale.current)
-    except IntegrityError:
-        return _form(request, place, form, rows=typed, status=422, uses=[_SWAPPED])
+    saved = save_list(place.listing, standing, form.mark, form.wanted(typed))
     if saved is None:
         return say(shown(request, place, standing), "Intet var ændret.")
     return say_saved(shown(request, place, saved), f"{place.list.label.capitalize()} er gemt.")

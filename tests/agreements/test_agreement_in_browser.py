@@ -35,7 +35,9 @@ def enter(new_page, live_server, cast):
 def write(page: Page, kind: str, text: str) -> None:
     editor = page.locator(f"#text-new-{kind} [contenteditable]")
     expect(editor).to_be_focused()
-    editor.fill(text)
+    page.wait_for_timeout(60)
+    page.keyboard.type(text)
+    expect(editor).to_have_text(text)
 
 
 def test_a_whole_agreement_is_begun_and_written_from_the_keyboard(new_page, live_server, cast, transactional_db):
@@ -49,6 +51,7 @@ def test_a_whole_agreement_is_begun_and_written_from_the_keyboard(new_page, live
     page.get_by_label("Gælder til og med").fill("31. december 2028")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Partnerskabsaftale 2025\u20112028")
+    expect(page.locator("#eftersyn-h span")).to_be_visible()  # the scripts have come
     page.get_by_role("button", name="Skriv formål").press("Enter")
     write(page, "purpose", "Flere skal være trygge.")
     page.keyboard.press("Control+Enter")

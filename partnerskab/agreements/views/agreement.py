@@ -19,7 +19,9 @@ from budgets.transfers import BETWEEN, WITHIN
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements import listings
 from partnerskab.agreements.models import Agreement, AgreementSection, ApprovalStep, TheoryRow
+from partnerskab.content.checks import check
 from partnerskab.content.freezing import areas_and_theory, freeze_outline
+from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from partnerskab.documents.printing import theory
 from partnerskab.lists.page import RowList
 from partnerskab.revisions.remarks import to_answer
@@ -117,6 +119,21 @@ def agreement_theory(request: MemberRequest, slug: str, mark: str) -> HttpRespon
     return render(request, "agreements/_theory.html", context)
 
 
+@require_GET
+@requires(Action.READ_DRAFT)
+def agreement_margin(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
+    """What the checks find, and what belongs to the agreement. The page asks for it once it stands, for the checks read
+    the whole agreement, and again after every save."""
+    found = agreement_or_404(request, mark)
+    findings = check(freeze_whole_agreement(found))
+    context = {"agreement": found, "findings": findings, "plan_years": _plan_years(found)}
+    return render(request, "agreements/_agreement_margin.html", context)
+
+
+def _plan_years(agreement: Agreement) -> list[int]:
+    return list(agreement.plans.order_by("year").values_list("year", flat=True))
+
+
 def _parts(agreement: Agreement) -> dict[str, Any]:
     written: dict[str, list[AgreementSection]] = defaultdict(list)
     for row in agreement.sections.order_by("order", "pk"):
@@ -148,7 +165,7 @@ def _rows(agreement: Agreement) -> dict[str, Any]:
         "staff": Rows(STAFF, listings.staff(agreement).rows()),
         "routes": [Rows(each, steps[matter], matter.label) for each, matter in ROUTES.values()],
         "theory": [Rows(each, crossing[kind], headings[kind]) for each, kind in THEORY.values()],
-        "plan_years": list(agreement.plans.order_by("year").values_list("year", flat=True)),
+        "plan_years": _plan_years(agreement),
         "boundaries": list(agreement.area_versions.select_related("picture").defer("picture__data")),
     }
 

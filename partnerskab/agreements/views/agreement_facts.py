@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.agreement_forms import FactsForm
 from partnerskab.agreements.models import Agreement
 from partnerskab.editing import Stale, change, unit_version
+from partnerskab.form_pages import again, differing
 from partnerskab.htmx import is_htmx, say_saved
 
 from .menu import agreement_or_404, part
@@ -74,19 +74,6 @@ def _form_part(
 
 def _conflict(request: MemberRequest, agreement: Agreement, form: FactsForm, current: Any) -> HttpResponse:
     """Both values of each field that differs; the form now carries the version that is shown as saved."""
-    typed = Agreement(**form.values)
-    differing = [
-        (form.fields[name].label, _words(typed, name), _words(current, name))
-        for name in FIELDS
-        if form.values[name] != getattr(current, name)
-    ]
-    posted = request.POST.copy()
-    posted["version"] = str(current.version)
-    return _form_part(request, agreement, _form(request, agreement, posted), 409, differing=differing)
-
-
-def _words(agreement: Agreement, name: str) -> str:
-    if name == "kind":
-        return agreement.get_kind_display()
-    value = getattr(agreement, name)
-    return value if name == "title" else danish.date(value)
+    saved = {name: getattr(current, name) for name in FIELDS}
+    newer = _form(request, agreement, again(request.POST, version=current.version))
+    return _form_part(request, agreement, newer, 409, differing=differing(form, saved, FIELDS))

@@ -16,6 +16,7 @@ from partnerskab.agreements.agreement_forms import AreaForm
 from partnerskab.agreements.models import Agreement, AreaVersion, Picture
 from partnerskab.agreements.pictures import keep
 from partnerskab.editing import Stale, change, unit_version
+from partnerskab.form_pages import again
 from partnerskab.htmx import is_htmx, say_saved
 from targets.models import Baseline, Reading
 
@@ -151,10 +152,8 @@ def _conflict(
         for name in FIELDS
         if values[name] != getattr(current, name)
     ]
-    posted = request.POST.copy()
-    posted["version"] = str(current.version)
-    again = AreaForm(posted, row=row)
-    return _form_part(request, row, again, status=409, differing=differing, chosen=_chosen(request, form))
+    newer = AreaForm(again(request.POST, version=current.version), row=row)
+    return _form_part(request, row, newer, status=409, differing=differing, chosen=_chosen(request, form))
 
 
 def _words(name: str, value: Any) -> str:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whom to call at each organisation: for members alone, and in no paper."""
 
-import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.contact_forms import FIELDS, ContactForm, initial_of
 from partnerskab.agreements.models import Contact, Organisation
 from partnerskab.editing import Stale, change
+from partnerskab.form_pages import again, differing
 
 from .menu import page
 
@@ -55,10 +54,9 @@ def contact_edit(request: MemberRequest, slug: str, contact_id: UUID) -> HttpRes
         return _form_page(request, form, contact)
     try:
         with transaction.atomic():
-            values = form.values
-            written = change(contact, form.cleaned_data["version"], **values)
+            written = change(contact, form.cleaned_data["version"], **form.values)
     except Stale as stale:
-        return _conflict(request, contact, values, stale.current)
+        return _conflict(request, contact, form, stale.current)
     messages.success(request, f"{contact.name} er gemt." if written else "Intet var ændret.")
     return redirect("contacts", slug)
 
@@ -81,20 +79,11 @@ def _contact(request: MemberRequest, contact_id: UUID) -> Contact:
     return get_object_or_404(rows, pk=contact_id, partnership=request.partnership)
 
 
-def _conflict(request: MemberRequest, contact: Contact, values: dict[str, Any], current: Any) -> HttpResponse:
-    differing = [
-        (ContactForm.base_fields[name].label, _words(values[name]), _words(getattr(current, name)))
-        for name in FIELDS
-        if values[name] != getattr(current, name)
-    ]
-    posted = request.POST.copy()
-    posted["version"] = str(current.version)
-    context = {"form": ContactForm(posted), "contact": contact, "differing": differing}
+def _conflict(request: MemberRequest, contact: Contact, form: ContactForm, current: Any) -> HttpResponse:
+    saved = initial_of(current)
+    newer = ContactForm(again(request.POST, version=current.version))
+    context = {"form": newer, "contact": contact, "differing": differing(form, saved, FIELDS)}
     return _page(request, "contact_form", context | _names(), status=409)
-
-
-def _words(value: Any) -> str:
-    return danish.date(value) if isinstance(value, datetime.date) else str(value or "tomt")
 
 
 def _form_page(request: MemberRequest, form: ContactForm, contact: Contact | None) -> HttpResponse:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The members of a partnership: everyone sees them, the secretariat keeps them."""
 
-import datetime
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -14,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Plan
-from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import MEMBERSHIP, MemberForm
 from partnerskab.agreements.invitation import invite
 from partnerskab.agreements.models import Membership, Role
 from partnerskab.editing import Stale, change
+from partnerskab.form_pages import again, differing
 
 
 @require_GET
@@ -107,24 +106,10 @@ def _saved(request: MemberRequest, form: MemberForm, member: Membership) -> Http
 
 
 def _conflict(request: MemberRequest, form: MemberForm, member: Membership, current: Any) -> HttpResponse:
-    typed = Membership(**form.membership())
-    differing = [
-        (form.fields[name].label, _words(typed, name), _words(current, name))
-        for name in MEMBERSHIP
-        if getattr(typed, name) != getattr(current, name)
-    ]
-    posted = request.POST.copy()
-    posted["version"] = str(current.version)
-    again = MemberForm(posted, partnership=request.partnership, member=member)
-    context = {"form": again, "member": member, "differing": differing}
+    saved = {name: getattr(current, name) for name in MEMBERSHIP}
+    newer = MemberForm(again(request.POST, version=current.version), partnership=request.partnership, member=member)
+    context = {"form": newer, "member": member, "differing": differing(form, saved, MEMBERSHIP)}
     return _page(request, "member_form", context, status=409)
-
-
-def _words(member: Any, name: str) -> str:
-    value = member.get_role_display() if name == "role" else getattr(member, name)
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    return danish.date(value) if isinstance(value, datetime.date) else str(value or "tomt")
 
 
 def _member(request: MemberRequest, membership_id: UUID) -> Membership:
