@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The pages where a matter is written, read and checked, and from a finding's place the field where it is mended."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from partnerskab.agreements.models import Agreement
 
@@ -26,8 +26,8 @@ def reading(matter: Matter) -> str:
 
 
 def checks(matter: Matter) -> str:
-    """The page that lists what the checks find in the draft."""
-    return _page(_CHECKS, matter)
+    """The page that lists what the checks find in the draft; a status has them in its margin."""
+    return f"{_page(_CHECKS, matter)}{'#eftersyn' if kind_of(matter) == 'status' else ''}"
 
 
 def place(matter: Matter, kind: str, id_: str) -> str:
@@ -36,19 +36,21 @@ def place(matter: Matter, kind: str, id_: str) -> str:
         return f"{reverse('activity', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
     if kind_of(matter) == "plan":
         return f"{reverse('chapters', args=[matter.partnership.slug, matter.mark])}#text-{id_}"
-    return f"{home(matter)}#{_ANCHORS[kind].format(id_)}"
+    return f"{home(matter)}#{_ANCHORS[kind_of(matter), kind].format(id_)}"
 
 
-_ANCHORS = {"chapter": "text-{}", "area": "omraade-{}", "target": "maal"}
+_ANCHORS = {
+    ("agreement", "chapter"): "text-{}",
+    ("agreement", "area"): "omraade-{}",
+    ("agreement", "target"): "maal",
+    ("status", "target"): "target-{}",
+}
 """Where each kind of place stands on the page of an agreement or a status."""
 
 
 def _page(pages: dict[str, str], matter: Matter) -> str:
     mark = matter.mark if isinstance(matter, Agreement) else matter.year
-    try:
-        return reverse(pages[kind_of(matter)], args=[matter.partnership.slug, mark])
-    except NoReverseMatch:
-        return reverse("versions", args=[matter.partnership.slug, matter])
+    return reverse(pages[kind_of(matter)], args=[matter.partnership.slug, mark])
 
 
 def link_to(content: Content, finding: Finding) -> str:

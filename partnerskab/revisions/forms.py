@@ -41,9 +41,8 @@ class SubmissionForm(forms.Form):
         self.findings, self.the = findings, the
         self.left_over: list[str] = []
         for place, (key, finding) in enumerate(findings.items(), start=1):
-            self.fields[key] = _text(
-                f"Forklar, hvorfor {the} sendes alligevel", 2, f"Ret eller forklar: {finding.title}"
-            )
+            label, missing = f"Forklar, hvorfor {the} sendes alligevel", f"Ret eller forklar: {finding.title}"
+            self.fields[key] = _text(label, 2, missing)
             self.fields[key].widget.attrs["id"] = f"forklaring-{place}"
 
     def again(self, version: str) -> "SubmissionForm":

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from partnerskab.access import Action
 from partnerskab.agreements.models import Role
+from partnerskab.revisions.lifecycle import Word
 
 ALL = frozenset(Role.values)
 DRAFT = ALL - {Role.READER}
@@ -71,10 +72,11 @@ def _address(name: str, matter: str) -> str:
 
 
 @pytest.fixture
-def versions(act, agree):
-    """An approved version of the plan, and of the agreement it stands on."""
+def versions(act, agree, follow):
+    """An approved version of the plan, of the agreement it stands on, and of a year's status."""
     for one in (act, agree):
         one.approve(one.submit())
+    follow.record(follow.submit(), 0, {"": Word("approved")})
 
 
 @contextmanager

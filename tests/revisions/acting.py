@@ -14,6 +14,7 @@ from partnerskab.editing import change
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.lifecycle import Held, Word
 from partnerskab.revisions.models import Decision, Meeting, Revision
+from targets.models import TargetStatus
 from tests.cast import PASSWORD, Cast
 from tests.content_examples import example_plan
 
@@ -104,6 +105,16 @@ def agree(cast: Cast, plan: Plan) -> Acting:
     agreement.sections.create(kind="purpose", text="<p>Området skal være trygt at bo i.</p>")
     agreement.targets.create(code="3", title="Aktiviteter med flere partnere", rule="share", limit=75)
     return Acting(cast, agreement)
+
+
+@pytest.fixture
+def follow(agree: Acting) -> Acting:
+    """What people do to the versions of the status of 2022 on that agreement's one target; a meeting approves it."""
+    agreement = agree.matter
+    for order, (body, act) in enumerate((("Styregruppen", "approves"), ("Økonomiudvalget", "is_informed"))):
+        agreement.approval_steps.create(matter="status", order=order, body=body, act=act)
+    text = "<p>Flere har fundet sammen i år.</p>"
+    return Acting(agree.cast, TargetStatus.objects.create(agreement=agreement, year=2022, introduction=text))
 
 
 def small_plan() -> PlanContent:
