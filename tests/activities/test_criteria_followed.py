@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.models import ActivityPartner, CriterionResult, SuccessCriterion
-from activities.row_lists import restore
+from activities.row_lists import listing_of
 from partnerskab.content.canonical import fingerprint
 from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import Criterion
+from partnerskab.lists.saving import restore
 from tests.activities.conftest import browser_of
 from tests.activities.test_activity_page import address
 from tests.content_examples import example_plan
@@ -136,7 +137,7 @@ def test_a_criterion_brought_back_has_its_answers_but_not_those_removed_before(w
     key, activity = criterion.pk, criterion.activity
     criterion.delete()
     assert not CriterionResult.objects.exists()
-    restore(SuccessCriterion, activity, key)
+    restore(listing_of(SuccessCriterion, activity), key)
     assert [(row.year, row.figure, row.version) for row in CriterionResult.objects.all()] == [(2022, "28 unge", 2)]
 
 
