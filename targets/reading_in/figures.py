@@ -12,6 +12,9 @@ from partnerskab.spreadsheets.cells import Cell
 LARGEST = Decimal(10) ** 10
 """What a value is below; the column holds ten figures before the comma."""
 
+_LONGEST = 100
+"""So much of a cell is looked at; no figure comes near it."""
+
 _PLACES = Decimal("0.0001")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _PERCENT = re.compile(r"\s*(?:%|\bpct\b\.?|\bprocent\b)$", re.IGNORECASE)
@@ -121,7 +124,7 @@ def _read(cell: Cell, unit: str, how: Notation) -> tuple[Decimal, bool]:
 
 def _bare(text: str) -> tuple[str, bool]:
     """The figure without its per cent sign, and whether it had one; every kind of space as the plain one."""
-    text = _SPACES.sub(" ", text).strip()
+    text = _SPACES.sub(" ", text[:_LONGEST]).strip()
     bare = _PERCENT.sub("", text)
     return bare, bare != text
 

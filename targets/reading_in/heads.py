@@ -14,6 +14,7 @@ from partnerskab.names import folded
 from partnerskab.spreadsheets.cells import Cell, Row, Sheet
 
 ROWS_LOOKED_AT = 30
+LONGEST_HEAD = 100
 
 
 class Role(StrEnum):
@@ -116,6 +117,8 @@ def find(sheet: Sheet, line: int | None = None, columns: Mapping[int, str] | Non
 
 def roles_of(words: str) -> str:
     """The role of a column by its head; empty where it is none that is known."""
+    if len(words) > LONGEST_HEAD:
+        return ""
     year = _YEAR.match(" ".join(re.sub(r"[()]", " ", words.lower()).split()))
     if year:
         return f"{year[1]}p" if year[2] else year[1]

@@ -9,6 +9,9 @@ from .heads import Head, Role
 from .known import Known, by_name
 from .mapping import Mapping
 
+LONGEST = 160
+"""Characters of the longest name."""
+
 
 def suggested(head: Head, mapping: Mapping, known: Known) -> Head:
     """The head with such columns named; a person sees and may change it, and what they chose is left alone."""
@@ -17,7 +20,7 @@ def suggested(head: Head, mapping: Mapping, known: Known) -> Head:
     for column in head.filled:
         if columns.get(column) or column in mapping.columns:
             continue
-        words = {folded(row.at(column).words) for row in head.rows}
+        words = {folded(row.at(column).words[:LONGEST]) for row in head.rows}
         found = [role for role, names in kinds if words & names]
         if len(found) == 1 and found[0] not in columns.values():
             columns[column] = found[0]

@@ -199,4 +199,4 @@ def _told(file: ReadingsFile, found: Read) -> str:
         if found.unread
         else ""
     )
-    return f"{_heading(found)} læst ind fra {file}.{left}"
+    return f"{_heading(found)} er læst ind fra {file}.{left}"

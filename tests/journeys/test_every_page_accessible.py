@@ -54,6 +54,7 @@ KEPT = (
     f"{PLAN}okonomi/ramme/rediger/",
     f"{PLAN}okonomi/ramme/regler/",
     f"{PLAN}indlaes/",
+    "/amager/maal/2021-2024/laes-ind/",
     "/amager/medlemmer/",
     "/amager/medlemmer/nyt/",
     "/amager/plan/ny/",

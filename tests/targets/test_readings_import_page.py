@@ -125,7 +125,7 @@ def test_a_file_is_seen_confirmed_and_written_as_one(keeper, measured, cast: Cas
     response = confirm(keeper, address)
     assert stored() == ALL
     assert response["Location"] == "/amager/maal/2021-2024/"
-    assert "Fire nye målinger læst ind fra målinger.csv." in words(keeper.get(response["Location"]))
+    assert "Fire nye målinger er læst ind fra målinger.csv." in words(keeper.get(response["Location"]))
     told = words(keeper.get(f"{response['Location']}indikatorer/{Indicator.objects.get(unit='count').pk}/"))
     assert f"skrev målingen Partnerskabsområdet 2025: 1.214, {REASON}" in told
     records = Reading.history.all()
