@@ -34,9 +34,10 @@ def has_baseline(aim: Aim) -> bool:
 
 
 def baseline_said(aim: Aim) -> str:
-    """The baseline's figure; where it is missing, when it will be set: never nothing."""
+    """The baseline's figure, an invented one with its mark; where it is missing, when it will be set: never nothing."""
     if aim.baseline:
-        return figure(aim.baseline.value, aim.unit, aim.unit_name)
+        said = figure(aim.baseline.value, aim.unit, aim.unit_name)
+        return f"{said} (eksempel)" if aim.baseline.is_example else said
     pending = aim.pending.strip().rstrip(".") or FIRST_STATUS
     return f"Fastsættes {pending.removeprefix('fastsættes ').removeprefix('Fastsættes ')}"
 
