@@ -45,8 +45,8 @@ def freeze_whole_agreement(agreement: Agreement) -> agreed.WholeAgreement:
 
 
 def _chapters(agreement: Agreement) -> tuple[agreed.AgreementChapter, ...]:
-    """In the order of the kinds, those of a kind by their place."""
-    rows = sorted(agreement.sections.order_by("order", "pk"), key=lambda row: _ORDER[row.kind])
+    """In the order of the kinds, those of a kind by their place; one that was emptied is none."""
+    rows = sorted(agreement.sections.exclude(text="").order_by("order", "pk"), key=lambda row: _ORDER[row.kind])
     return tuple(agreed.AgreementChapter(str(row.pk), row.kind, str(row), row.text) for row in rows)
 
 

@@ -174,8 +174,9 @@ def test_a_route_is_moved_about(secretariat, empty):
     assert empty.approval_steps.filter(matter="status").count() == 2
 
 
-def test_a_list_is_edited_without_a_script(cast, empty):
+def test_a_list_is_edited_without_a_script(cast, plan, empty):
     client = browser_of(cast.secretariat, htmx=False)
+    assert f"/amager/plan/{plan.year}/" in client.get(edit(empty, "parter")).text, "the menu stands above it"
     assert "<h1>Parter</h1>" in client.get(edit(empty, "parter")).text
     added = client.post(edit(empty, "parter"), parties([party("Politiet")], mark_of([])) | {"do": "add"})
     assert "<h1>Parter</h1>" in added.text

@@ -4,6 +4,7 @@
 import pytest
 from django.urls import reverse
 
+from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from tests.activities.conftest import browser_of
 from tests.agreements.conftest import at
 
@@ -76,6 +77,7 @@ def test_a_save_makes_few_queries(secretariat, agreement, background, django_ass
 def test_an_emptied_chapter_can_be_brought_back(secretariat, agreement, background):
     secretariat.post(edit(agreement, background), {"version": 1, "title": "", "text": ""})
     assert "Teksten er tømt." in secretariat.get(at("agreement", agreement)).text
+    assert "background" not in [chapter.kind for chapter in freeze_whole_agreement(agreement).chapters]
     history = secretariat.get(at("agreement_text_history", agreement, "aftalekapitel", background.pk)).text
     assert "Gendan denne tekst" in history
     first = background.history.earliest("history_id")

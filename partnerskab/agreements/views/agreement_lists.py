@@ -28,7 +28,7 @@ from partnerskab.lists.page import ListPlace, RowList
 from partnerskab.lists.saving import Listing
 from targets.models import Target
 
-from .menu import agreement_or_404
+from .menu import agreement_or_404, beside
 
 
 def what_needs(areas: Sequence[FocusArea]) -> list[str]:
@@ -120,7 +120,7 @@ def _place(request: MemberRequest, mark: str, name: str) -> ListPlace:
         restore_url=reverse("agreement_row_restore", args=here),
         page=f"{reverse('agreement', args=here[:2])}#rows-{row_list.name}",
         heading=agreement.title,
-        context={"agreement": agreement, "matter": agreement, "section": "agreement"},
+        context=beside(request, agreement),
     )
 
 

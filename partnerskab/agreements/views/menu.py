@@ -17,10 +17,15 @@ def agreement_or_404(request: MemberRequest, mark: str) -> Agreement:
     return get_object_or_404(Agreement.objects.of(request.partnership).marked(mark))
 
 
+def beside(request: MemberRequest, agreement: Agreement) -> dict[str, Any]:
+    """What a part of the agreement's page wants beside itself; the menu only where it stands on a page of its own."""
+    context: dict[str, Any] = {"agreement": agreement, "matter": agreement, "section": "agreement"}
+    return context if is_htmx(request) else context | {"plan": _newest(request)}
+
+
 def page(request: MemberRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A whole page under the menu, which is that of the newest plan."""
-    plan = Plan.objects.of(request.partnership).order_by("-year").first()
-    return render(request, template, {"section": "agreement", "plan": plan, **context}, status=status)
+    return render(request, template, {"section": "agreement", "plan": _newest(request), **context}, status=status)
 
 
 def part(
@@ -31,3 +36,7 @@ def part(
     if is_htmx(request):
         return render(request, template, context, status=status)
     return page(request, "agreements/part_page.html", {**context, "part": template}, status)
+
+
+def _newest(request: MemberRequest) -> Plan | None:
+    return Plan.objects.of(request.partnership).order_by("-year").first()
