@@ -90,14 +90,22 @@ def standing(page: str, figure: str) -> Iterator[lxml.html.HtmlElement]:
             yield next(above for above in (node, *node.iterancestors()) if above.tag in (*UNITS, "main", "body"))
 
 
+def says_so(element: lxml.html.HtmlElement) -> bool:
+    """Whether its words that can be seen say that it is an example; the source of the figures does not count."""
+    words = element.xpath(".//text()[not(ancestor::*[local-name()='desc' or local-name()='title'])]")
+    return _MARK in "".join(words).replace("Opdigtet til eksemplet", "")
+
+
 def is_marked(unit: lxml.html.HtmlElement) -> bool:
-    """Whether the unit says that it is an example. A row's table, a picture's section and the section around one
-    without a heading may say it for them."""
-    if _MARK in unit.text_content():
+    """Whether the unit says that it is an example; or a row's table in its foot, the section of a figure, the section
+    around one without a heading."""
+    if says_so(unit):
         return True
-    has_no_heading = unit.tag in ("tr", "figure") or not unit.xpath(".//h2 | .//h3")
-    above = next((one for one in unit.iterancestors() if one.tag in ("table", "section")), None)
-    return has_no_heading and above is not None and unit.tag != "li" and is_marked(above)
+    if unit.tag == "tr":
+        return any(says_so(foot) for foot in next(unit.iterancestors("table")).findall("tfoot"))
+    around = next(unit.iterancestors("section"), None)
+    has_heading = bool(unit.xpath("./h2 | ./h3 | ./div/h3"))
+    return around is not None and unit.tag in ("figure", "section") and not has_heading and is_marked(around)
 
 
 def unmarked(page: str, figures: tuple[str, ...] = INVENTED) -> list[tuple[str, str]]:
