@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerskab.agreements.models import Membership, Role
+from partnerskab.content.matters import freeze_matter
+from partnerskab.revisions.lifecycle import submit
 from targets.models import StatusRemark, Target, TargetStatus
 from tests.activities.conftest import browser_of
 from tests.agreement_examples import example_agreement
@@ -277,3 +279,24 @@ def test_saving_a_text_asks_little(secretariat: Client, status: TargetStatus):
 def test_it_says_of_which_day_it_is(secretariat: Client, status: TargetStatus):
     today = timezone.localdate()
     assert f"Opgjort {today.day}. " in words(secretariat.get(PAGE))
+
+
+# Its versions
+
+
+def test_a_version_is_read_as_one_text(secretariat: Client, status: TargetStatus, cast: Cast):
+    write_like(status, full_status())
+    status.refresh_from_db()
+    content = freeze_matter(status)
+    version = submit(status, cast.secretariat, content, "Til styregruppen.", {})
+    address = reverse("revision_reading", args=["amager", status, version.number])
+    page = words(secretariat.get(address))
+    for entry in full_status().entries:
+        if entry.aim.rule != "share":
+            assert entry.sentence.replace("\u00a0", " ") in page, entry.aim.title
+    assert "Styregruppen drøfter målene i juni" in page
+    assert "Parterne har talt om indbrud i foråret." in page
+    Target.objects.filter(title="Indbrud").update(title="Et andet navn")
+    assert page == words(secretariat.get(address))
+    assert "Til godkendelse" in words(secretariat.get(LIST))
+    assert secretariat.get(reverse("versions", args=["amager", status])).status_code == 200
