@@ -16,7 +16,7 @@ def demand(aim: Aim) -> str:
     moves = "Stiger" if aim.direction == "up" else "Falder"
     match aim.rule:
         case "near":
-            return f"{moves} hvert år og nærmer sig {aim.near or 'hele byen'}{_in(aim.final_year)}"
+            return f"{moves} hvert år og nærmer sig {_within(aim.near)}{_in(aim.final_year)}"
         case "hold":
             return f"Ikke {'lavere' if aim.direction == 'up' else 'højere'} end{_in(aim.baseline_year) or ' baseline'}"
         case "reach":
@@ -50,3 +50,8 @@ def _limit(aim: Aim) -> str:
 
 def _in(year: int | None) -> str:
     return f" i {year}" if year else ""
+
+
+def _within(place: str) -> str:
+    """A place's name inside a sentence; the whole city is no name."""
+    return place if place and place != "Hele byen" else "hele byen"

@@ -124,7 +124,7 @@ def test_uncertainty_is_drawn_when_known_and_only_then() -> None:
 def test_the_target_and_its_year_are_named() -> None:
     assert words(line_chart(safe_by_day()), "t-target") == ["2028", "Mål 2028:", "nær byen"]
     reach = near(rule="reach", limit=Decimal("83.5"), near="", series=area(point(2026, 80)))
-    assert words(line_chart(reach), "t-target") == ["2028", "Mål 2028:", "mindst 83,5 %"]
+    assert words(line_chart(reach), "t-target") == ["2028", "Mål 2028:", "mindst 83,5\u00a0%"]
     missing = held(series=area(point(2025, 12)))
     assert words(line_chart(missing), "t-target") == ["Mål: højst 2024-niveau,", "som mangler endnu"]
     assert paths(line_chart(missing), "c-target") == []

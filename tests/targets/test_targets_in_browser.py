@@ -31,6 +31,8 @@ def test_the_page_full_of_everything(visit, known, area, cast, axe, width):
     section = page.locator(f"#maal-{target('Trygge beboere i dagtimerne').pk}")
     expect(section.locator(".chart:visible")).to_have_count(1)
     expect(section.locator(f"svg.{shown}")).to_be_visible()
+    expect(page.get_by_role("link", name="Målinger og indikatorer")).to_be_visible()
+    expect(page.get_by_role("link", name="Nyt mål")).to_be_visible()
     expect(section.get_by_role("img")).to_have_accessible_name("Trygge beboere i dagtimerne: Området og Hele byen")
 
 
@@ -187,6 +189,7 @@ def test_the_target_follows_when_partners_are_changed_on_the_activity(visit, aim
     section = page.locator(f"#maal-{Target.objects.get(rule='share').pk}")
     expect(section).to_contain_text("10 af 11 aktiviteter")
     section.get_by_role("link", name=activity.title).click()
+    page.wait_for_url("**/aktivitet/**")
     actors = page.locator("#aktoerer")
     actors.get_by_role("button", name="Rediger aktører").click()
     add_partner(actors, "Nærpolitiet")
@@ -202,7 +205,7 @@ def add_partner(actors, name: str) -> None:
     expect(rows).to_have_count(2)
     actors.get_by_role("button", name="Tilføj aktør").click()
     expect(rows).to_have_count(3)
-    rows.last.get_by_label("Rolle").select_option(label="Samarbejdspartner")
+    rows.last.locator("select[name$=role]").select_option(label="Samarbejdspartner")
     rows.last.get_by_label("Navn").fill(name)
     actors.get_by_role("button", name="Gem aktører").click()
 
