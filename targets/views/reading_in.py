@@ -126,7 +126,7 @@ def _understood(
         if not form.is_valid():
             return _shown(request, agreement, file, form=form, refusal=_INVALID, status=422)
         is_other = form.understood != form.mapping
-        if seen != waiting.mark_of(file) or (is_other and not waiting.understand(file, form.understood, seen)):
+        if is_other and not waiting.understand(file, form.understood, seen):
             file.refresh_from_db()
             form = _form(file, waiting.differences(file), request.POST)
             return _shown(request, agreement, file, form=form, refusal=_BY_ANOTHER, status=409)

@@ -20,7 +20,7 @@ VALUES = {
     "per_1000": st.decimals(min_value=0, max_value=999, places=2),
 }
 WORDS = st.text("abcæøåABCÆØÅ 123.,;-%(){}\"'\t=+@<>&", max_size=30).map(
-    lambda text: " ".join(text.split()).lstrip("=")
+    lambda text: " ".join(text.split()).lstrip("= ")
 )
 ROLES = [
     "Indikator",
