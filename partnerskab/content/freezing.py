@@ -61,7 +61,7 @@ def freeze(plan: Plan) -> tree.PlanContent:
         partnership=plan.agreement.partnership.name,
         slug=plan.agreement.partnership.slug,
         year=plan.year,
-        agreement=freeze_agreement(plan.agreement),
+        agreement=freeze_agreement(plan.agreement, plan.year),
         chapters=tuple(_by_owner(tree.Chapter, plan.sections.order_by("kind", "order", "pk"), "plan_id")[plan.pk]),
         activities=tuple(rows.activity(row) for row in activities),
         lines=tuple(rows.lines[None]),
@@ -76,11 +76,10 @@ def freeze_activity(activity: Activity) -> tree.ActivityContent:
     return _Rows("activity", activity.pk).activity(activity)
 
 
-def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
-    """What the agreement says that a plan builds on."""
+def freeze_agreement(agreement: Agreement, year: int) -> tree.AgreementContent:
+    """What the agreement says that the plan of that year builds on."""
     areas, theory = areas_and_theory(agreement)
     estates = agreement.area_versions.order_by("from_date", "pk").values_list("estates", flat=True).last()
-    parties = agreement.parties.order_by("order", "pk").values_list("organisation_id", "organisation__name", "role")
     return tree.AgreementContent(
         id=str(agreement.id),
         title=agreement.title,
@@ -89,7 +88,7 @@ def freeze_agreement(agreement: Agreement) -> tree.AgreementContent:
         estates=tuple(estates or ()),
         areas=areas,
         theory=theory,
-        parties=tuple(tree.PartyContent(str(key), name, role) for key, name, role in parties),
+        parties=parties(agreement, year),
         steps=route(agreement, ApprovalStep.Matter.PLAN),
         frames=frames(agreement),
         moves_within=agreement.moves_within,
@@ -114,6 +113,13 @@ def areas_and_theory(agreement: Agreement) -> tuple[tuple[tree.AreaContent, ...]
         effects=tuple(rows[kinds.EFFECT, None]),
     )
     return areas, theory
+
+
+def parties(agreement: Agreement, year: int) -> tuple[tree.PartyContent, ...]:
+    """Who is party in that year, and so decides on what is of that year; a query."""
+    rows = agreement.parties.in_year(year).order_by("order", "pk")
+    found = rows.values_list("organisation_id", "organisation__name", "role")
+    return tuple(tree.PartyContent(str(key), name, role) for key, name, role in found)
 
 
 def frames(agreement: Agreement) -> tuple[tree.FrameContent, ...]:

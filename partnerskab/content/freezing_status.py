@@ -17,8 +17,7 @@ from targets.models import Baseline, Reading, StatusRemark, Target, TargetStatus
 from targets.series import Aim
 
 from . import agreed
-from .freezing import route
-from .tree import PartyContent
+from .freezing import parties, route
 
 
 def freeze_status(status: TargetStatus, today: datetime.date) -> agreed.StatusContent:
@@ -43,7 +42,7 @@ def freeze_status(status: TargetStatus, today: datetime.date) -> agreed.StatusCo
         introduction=status.introduction,
         conclusion=status.conclusion,
         entries=tuple(_entry(aim, remarks.get(UUID(aim.id), ""), today) for aim in aims),
-        parties=_parties(status),
+        parties=parties(agreement, status.year),
         steps=route(agreement, ApprovalStep.Matter.STATUS),
     )
 
@@ -51,11 +50,6 @@ def freeze_status(status: TargetStatus, today: datetime.date) -> agreed.StatusCo
 def _entry(aim: Aim, remark: str, today: datetime.date) -> agreed.StatusEntry:
     verdict = judge(aim, today)
     return agreed.StatusEntry(aim, verdict.judgement, verdict.sentence, remark)
-
-
-def _parties(status: TargetStatus) -> tuple[PartyContent, ...]:
-    rows = status.agreement.parties.order_by("order", "pk").values_list("organisation_id", "organisation__name", "role")
-    return tuple(PartyContent(str(key), name, role) for key, name, role in rows)
 
 
 def _day(status: TargetStatus, today: datetime.date) -> datetime.date:

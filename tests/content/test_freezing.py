@@ -2,6 +2,7 @@
 """Freezing gives back what was stored, always the same bytes, in a constant number of queries."""
 
 import dataclasses
+import datetime
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -72,6 +73,16 @@ def test_an_actor_is_called_by_its_organisation_unless_it_has_a_name_of_its_own(
     activity.partners.create(organisation=police, order=1)
     activity.partners.create(organisation=police, name="Amager Nærpoliti", order=2)
     assert [actor.name for actor in freeze_activity(activity).partners] == ["Københavns Politi", "Amager Nærpoliti"]
+
+
+def test_who_decides_is_who_is_party_in_the_year_of_the_plan(plan: Plan) -> None:
+    parties = list(plan.agreement.parties.order_by("order")[:4])
+    days = [(None, datetime.date(2021, 12, 31)), (None, datetime.date(2022, 1, 1)), (datetime.date(2023, 1, 1), None)]
+    for party, (first, last) in zip(parties, days, strict=False):
+        party.from_date, party.to_date = first, last
+        party.save()
+    names = [party.name for party in freeze(plan).agreement.parties]
+    assert [str(party) in names for party in parties] == [False, True, False, True]
 
 
 def test_a_predecessor_is_kept_by_its_id(plan: Plan) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The agreement: its texts, parties, focus areas, theory of change, bodies, staff and decision routes."""
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -140,6 +142,13 @@ class AgreementSection(Editable):
         return self.title or self.get_kind_display()
 
 
+class PartyQuerySet(QuerySet["Party"]):
+    def in_year(self, year: int) -> "PartyQuerySet":
+        """Those that are parties on any day of the year."""
+        gone, to_come = Q(to_date__lt=datetime.date(year, 1, 1)), Q(from_date__gt=datetime.date(year, 12, 31))
+        return self.exclude(gone | to_come)
+
+
 class Party(Editable):
     """An organisation's place in the agreement. Samarbejdspartnere attend but neither negotiate, decide nor vote.
 
@@ -158,6 +167,8 @@ class Party(Editable):
     heading = models.CharField("over navnet i underskriftsfeltet", max_length=120, blank=True)
     from_date = models.DateField("part fra", null=True, blank=True)
     to_date = models.DateField("part til", null=True, blank=True)
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]
