@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from .models import Partnership, Picture, User
 
@@ -45,6 +45,7 @@ def clean(data: bytes) -> Clean:
     """
     if len(data) > LARGEST_FILE:
         raise NotAPicture(f"Billedet fylder for meget. Vælg et på højst {LARGEST_FILE // 1_000_000} MB.")
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for the whole process, and half a map would pass
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
