@@ -33,6 +33,11 @@ class Action(Enum):
     DECIDE = ("svare for en part", "Kun styregruppens medlemmer kan svare for deres part.")
     RECORD = ("notere et mødes beslutning", "Kun sekretariatet kan notere, hvad et møde besluttede.")
     CLOSE_POOL = ("lukke puljens år", "Kun sekretariatet kan lukke puljens år.")
+    ANSWER = ("svare på opfølgningen", "Kun arbejdsgruppen og sekretariatet kan svare på opfølgningen.")
+    CLOSE_ROUND = ("åbne og lukke en opfølgning", "Kun sekretariatet kan åbne og lukke en opfølgning.")
+    EDIT_MEETINGS = ("indkalde og skrive referat", "Kun sekretariatet kan indkalde til møder og skrive referat.")
+    EDIT_CASES = ("skrive indstillinger", "Kun sekretariatet kan skrive indstillinger.")
+    PROPOSE = ("stille forslag", "Læsere kan ikke stille forslag til planen.")
     PRINT = ("få papirer sat op igen", "Sekretariatet kan få papiret sat op igen.")
 
     def __init__(self, what: str, refusal: str) -> None:
@@ -51,6 +56,11 @@ TABLE: dict[Action, frozenset[str]] = {
     Action.DECIDE: frozenset({G}),
     Action.RECORD: frozenset({S}),
     Action.CLOSE_POOL: frozenset({S}),
+    Action.ANSWER: frozenset({S, A}),
+    Action.CLOSE_ROUND: frozenset({S}),
+    Action.EDIT_MEETINGS: frozenset({S}),
+    Action.EDIT_CASES: frozenset({S}),
+    Action.PROPOSE: frozenset({S, A, G, C}),
     Action.PRINT: frozenset({S}),
 }
 

@@ -29,6 +29,11 @@ WHO = {
     Action.DECIDE: frozenset({Role.STEERING_GROUP}),
     Action.RECORD: SECRETARIAT,
     Action.CLOSE_POOL: SECRETARIAT,
+    Action.ANSWER: EDITORS,
+    Action.CLOSE_ROUND: SECRETARIAT,
+    Action.EDIT_MEETINGS: SECRETARIAT,
+    Action.EDIT_CASES: SECRETARIAT,
+    Action.PROPOSE: DRAFT,
     Action.PRINT: SECRETARIAT,
 }
 """The table of the design, written down a second time on purpose."""

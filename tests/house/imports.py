@@ -13,10 +13,15 @@ ORDER = [
     "activities",
     "budgets",
     "targets",
+    "partnerskab.followup",
+    "partnerskab.meetings",
+    "partnerskab.cases",
     "partnerskab.content",
     "partnerskab.notices",
     "partnerskab.revisions",
     "partnerskab.documents",
+    "partnerskab.planning",
+    "partnerskab.year",
 ]
 """The apps, lowest first: data and rules import only what stands before them."""
 
