@@ -9,6 +9,8 @@ addresses.register()
 
 urlpatterns = [
     path("", include("partnerskab.agreements.urls")),
+    path("", include("partnerskab.year.urls")),
+    path("<slug:slug>/aarshjul/", include("partnerskab.year.partnership_urls")),
     path("<slug:slug>/papirer/", include("partnerskab.documents.partnership_urls")),
     path("<slug:slug>/aftale/", include("partnerskab.agreements.agreement_urls")),
     path("<slug:slug>/aftale/", include("partnerskab.content.agreement_urls")),

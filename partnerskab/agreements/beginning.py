@@ -36,6 +36,7 @@ class Part(models.TextChoices):
     ROUTES = "routes", "Beslutningsgange"
     AREA = "area", "Partnerskabsområdet, som det sidst er afgrænset"
     TARGETS = "targets", "Mål, uden baselines"
+    DEADLINES = "deadlines", "Årshjul"
 
 
 @dataclass
@@ -62,7 +63,8 @@ ROUTES = (
 
 @transaction.atomic
 def begin(agreement: Agreement, parts: Collection[str]) -> Begun:
-    """Save the new agreement, and copy those `parts` of its predecessor, targets apart; routes it has in any case."""
+    """Save the new agreement, and copy those `parts` of its predecessor, targets and deadlines apart; routes it has in
+    any case."""
     agreement.save(force_insert=True)
     begun, earlier = Begun(agreement), agreement.predecessor
     if earlier is None:

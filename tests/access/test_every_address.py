@@ -38,8 +38,9 @@ WHO = {
 }
 """The table of the design, written down a second time on purpose."""
 
-OPEN = {"start", "sample_login"}
-"""Addresses outside a partnership: the list of one's own partnerships, and the sample's login."""
+OPEN = {"start", "sample_login", "calendar_feed"}
+"""Addresses outside a partnership: the list of one's own partnerships, the sample's login, and the calendar that its
+secret alone opens (tests/year/test_feed.py)."""
 
 
 def addresses() -> Iterator[tuple[str, URLPattern, dict[str, str]]]:

@@ -2,6 +2,7 @@
 """A partnership's agreements, and a new one."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.agreement_forms import NewAgreementForm
 from partnerskab.agreements.beginning import Part, begin
-from partnerskab.agreements.models import Agreement
+from partnerskab.agreements.models import Agreement, User
+from partnerskab.year.proposing import carry as carry_deadlines
 from targets.carrying import carry
 
 from .menu import page
@@ -54,6 +56,8 @@ def _begun(request: MemberRequest, form: NewAgreementForm) -> Agreement:
     begun = begin(agreement, parts)
     if earlier and Part.TARGETS in parts:
         carry(earlier, agreement, begun.areas)
+    if earlier and Part.DEADLINES in parts:
+        carry_deadlines(earlier, agreement, cast(User, request.user))
     return agreement
 
 

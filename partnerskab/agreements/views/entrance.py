@@ -17,19 +17,20 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import PlanForm
 from partnerskab.agreements.models import Membership, Partnership, Role, User
-from partnerskab.content.checks import check_plan, summary
-from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
 from partnerskab.content.recent import latest
 from partnerskab.content.totals import line_totals
-from partnerskab.revisions.duties import duties
-from partnerskab.revisions.models import Standing
-from partnerskab.revisions.progress import inside, progress
-from partnerskab.revisions.standing import MatterStanding, standing
-from partnerskab.revisions.waiting import in_force, unfinished
+from partnerskab.revisions.progress import inside
+from partnerskab.revisions.standing import standing
+from partnerskab.revisions.waiting import in_force
+from partnerskab.year.calendar import Calendar
+from partnerskab.year.tasks import Task, tasks_of
+from partnerskab.year.wheel import wheel
 from targets.following import followed, foremost, newest_aimed
 
+NEXT = 5
 TASKS = 6
+FINDINGS = 6
 CHANGES = 6
 
 
@@ -76,49 +77,56 @@ def sample_users() -> QuerySet[User]:
 @require_GET
 @requires(Action.VISIT)
 def front(request: MemberRequest, slug: str) -> HttpResponse:
-    """The front page: where the plan stands, and what is to be done."""
-    plans = list(Plan.objects.of(request.partnership).order_by("-year"))
-    plan = plans[0] if plans else None
-    context: dict[str, Any] = {"plan": plan, "older": plans[1:], "today": timezone.localdate()}
-    if plan:
-        context["standing"] = standing(plan)
+    """The front page: what comes next, what the member has to do, and where the plan stands."""
+    calendar = Calendar(request.partnership, timezone.localdate())
+    plan = calendar.plans[0] if calendar.plans else None
+    context: dict[str, Any] = {"plan": plan, "older": calendar.plans[1:], "today": calendar.today}
     if request.may["read_draft"]:
-        others = unfinished(request.partnership)
-        own = _of_draft(request, plan, context["standing"]) if plan else {"duties": ()}
-        due = [duty for one in others for duty in duties(one.revision.matter, one, request.membership)]
-        context |= own | {
-            "duties": (*own["duties"], *due),
-            "waiting": [one for one in others if one.revision.is_pending],
-            **_of_targets(request.partnership, context["today"]),
+        context |= _of_draft(calendar) | {
+            "waiting": [one for one in calendar.unfinished if one.revision.is_pending],
+            **_of_tasks(tasks_of(calendar, request.membership)),
+            **_of_targets(request.partnership, calendar.today),
         }
     else:
+        if plan:
+            context["standing"] = standing(plan)
         context["agreed"] = in_force(request.partnership)
-    return render(request, "agreements/front.html", context)
+    return render(request, "agreements/front.html", context | _of_year(calendar))
 
 
-def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dict[str, Any]:
-    """What the front page tells those who may read the draft: where it lies, and what it and the member lack."""
-    content = freeze(plan)
-    findings = check_plan(content)
-    found = summary(content, findings)
+def _of_draft(calendar: Calendar) -> dict[str, Any]:
+    """What the front page tells those who may read the draft: where it lies, and what it lacks."""
+    draft = calendar.draft
+    if draft is None:
+        return {}
+    content, findings = draft.content, draft.findings
     decider = next((step.body for step in content.agreement.steps if step.act == "approves"), "godkendelse")
-    newest = stands.newest
-    is_told = newest is not None and newest.standing is not Standing.WITHDRAWN
-    route = progress(newest) if newest and is_told else None
-    is_new = not stands.is_in_force(content)
-    can_be_sent = is_new and bool(content.activities) and not found.blocks
     return {
         "content": content,
-        "summary": found,
-        "tasks": [(finding, link_to(content, finding)) for finding in findings[:TASKS]],
-        "left": max(0, len(findings) - TASKS),
+        "standing": draft.standing,
+        "summary": draft.summary,
+        "findings": [(finding, link_to(content, finding)) for finding in findings[:FINDINGS]],
+        "left": max(0, len(findings) - FINDINGS),
         "decider": inside(decider),
-        "changes": latest(plan, CHANGES),
+        "changes": latest(draft.plan, CHANGES),
         "total": line_totals(content.all_lines(), [content.year])[0],
-        "progress": route,
-        "is_new": is_new,
-        "duties": tuple(duties(plan, route, request.membership, can_be_sent=can_be_sent)),
+        "progress": draft.progress,
+        "is_new": draft.is_new,
     }
+
+
+def _of_tasks(found: list[Task]) -> dict[str, Any]:
+    """The member's tasks, the first few open to see."""
+    return {"tasks": found[:TASKS], "more_tasks": found[TASKS:], "open_tasks": len(found)}
+
+
+def _of_year(calendar: Calendar) -> dict[str, Any]:
+    """What comes next, and the year as a wheel; nothing where no deadlines are written."""
+    if not calendar.deadlines:
+        return {}
+    this = calendar.today.year
+    due = calendar.of_year(this)
+    return {"next": calendar.next(NEXT), "wheel": wheel(this, due, calendar.today) if due else None}
 
 
 def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from partnerskab.documents.beginning import CannotBegin, begin, read_facts
+from partnerskab.year.proposing import propose
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         try:
             facts = read_facts(file.read_text(encoding="utf-8"))
             partnership = begin(facts, pictures=lambda name: (file.parent / name).read_bytes())
+            for agreement in partnership.agreements.all():
+                propose(agreement)
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from error
         except UnicodeDecodeError as error:

@@ -4,9 +4,12 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from partnerskab.agreements.models import Agreement
 from partnerskab.documents.beginning import CannotBegin
 from partnerskab.documents.sample_partnership import load_sample
+from partnerskab.year.proposing import propose
 
 
 class Command(BaseCommand):
@@ -17,6 +20,14 @@ class Command(BaseCommand):
             plans = load_sample()
         except CannotBegin as reason:
             raise CommandError(str(reason)) from reason
+        if plans:
+            _give_a_year()
         if verbosity:
             loaded = " og ".join(str(plan) for plan in plans)
             self.stdout.write(f"Eksemplet er læst ind: {loaded}." if plans else "Eksemplet er der allerede.")
+
+
+def _give_a_year() -> None:
+    """The proposed deadlines for the sample's agreements that are not over."""
+    for agreement in Agreement.objects.filter(partnership__is_sample=True, valid_to__gte=timezone.localdate()):
+        propose(agreement)

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Next year's plan: its draft is done when a version was submitted, the plan when one is approved."""
+
+from activities.models import Plan
+from partnerskab.agreements.models import Partnership
+from partnerskab.revisions.models import Revision, Standing
+
+from ..due import Done
+from ..models import Deadline
+
+_KIND = Deadline.Kind
+
+
+def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
+    """By the year before the plan's own; the first version that did it counts."""
+    found: dict[tuple[str, int], Done] = {}
+    for revision in Revision.objects.of(partnership).exclude(plan=None).order_by("plan__year", "number"):
+        plan = revision.matter
+        if not isinstance(plan, Plan):
+            continue
+        year = plan.year - 1
+        if revision.standing is not Standing.WITHDRAWN:
+            found.setdefault((_KIND.DRAFT, year), Done(revision.submitted_at.date(), "Sendt til godkendelse"))
+        if revision.is_approved:
+            found.setdefault((_KIND.NEXT_PLAN, year), Done(revision.outcome.decided_on, "Godkendt"))
+    return found
