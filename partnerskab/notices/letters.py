@@ -26,6 +26,7 @@ def written(letter: Letter) -> EmailMessage:
     context["words"] = words(matter)
     context["site"] = settings.ENV.site
     context["headline"] = _headline(notices[0].text)
+    context["reminders"] = sum(notice.is_reminder for notice in notices)
     host = urlsplit(settings.ENV.site).hostname
     headers = {
         "Message-ID": f"<{letter.pk}@{host}>",

@@ -18,6 +18,9 @@ FIRST_WAIT = datetime.timedelta(minutes=4)
 LONGEST_WAIT = datetime.timedelta(hours=6)
 LATE_AFTER = datetime.timedelta(minutes=2)
 
+REMINDER = "paamindelse:"
+"""How the key of a notice begins that reminds of something to come, where others tell of what has happened."""
+
 
 class LetterQuerySet(QuerySet["Letter"]):
     def waiting(self) -> "LetterQuerySet":
@@ -148,3 +151,8 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_reminder(self) -> bool:
+        """Whether it reminds of something to come."""
+        return self.key.startswith(REMINDER)

@@ -103,9 +103,15 @@ class Due:
 
     @property
     def span(self) -> str:
-        """When, in words: "15. december", "1. maj til 30. juni"."""
+        """When, in words: "15. december", "maj og juni", "september til november", "1. maj til 15. juni"."""
         last = _day(self.ends)
-        return last if self.begins == self.ends else f"{_day(self.begins)} til {last}"
+        if self.begins == self.ends:
+            return last
+        if self.deadline.day:
+            return f"{_day(self.begins)} til {last}"
+        first, last = danish.MONTHS[self.begins.month - 1], danish.MONTHS[self.ends.month - 1]
+        between = "og" if self.ends.month == self.begins.month + 1 else "til"
+        return first if first == last else f"{first} {between} {last}"
 
 
 def occurrences(

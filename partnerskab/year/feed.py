@@ -30,7 +30,7 @@ def feed_of(calendar: Calendar) -> bytes:
     """The calendar of the last and the next 18 months."""
     month = datetime.timedelta(days=31)
     first, last = calendar.today - AHEAD * month, calendar.today + AHEAD * month
-    name = f"{calendar.partnership}, årshjul"
+    name = vText(f"{calendar.partnership}, årshjul")
     feed = Feed()
     feed.add("prodid", "-//Partnerskab//Aarshjul//DA")
     feed.add("version", "2.0")
@@ -72,7 +72,7 @@ def _lines(due: Due) -> list[str]:
     """What a calendar shows under the title."""
     lines = [f"Ansvarlig: {due.deadline.who}.", due.deadline.goes and f"{due.deadline.goes}."]
     if due.begins != due.ends:
-        lines.append(f"Fra {due.span}.")
+        lines.append(f"{due.span.capitalize()}.")
     if due.done:
         lines.append(f"Gjort {danish.date(due.done.day)}." if due.done.day else "Gjort.")
     return [*filter(None, lines), *filter(None, [due.deadline.note])]

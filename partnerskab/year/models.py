@@ -100,7 +100,9 @@ class Deadline(Editable):
     @property
     def goes(self) -> str:
         """Which paper to which body: "Midtvejsstatus til Økonomiudvalget"; empty where there is neither."""
-        return " til ".join(filter(None, (self.paper, self.body))) if self.paper else self.body and f"Til {self.body}"
+        if self.paper:
+            return " til ".join(filter(None, (self.paper, self.body)))
+        return f"Til {self.body}" if self.body and self.kind != self.Kind.MEETING else ""
 
 
 class DeadlineDone(Editable):

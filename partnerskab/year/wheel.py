@@ -21,7 +21,7 @@ _LANES = (150, 157, 164)
 _MARKS, _DOTS = 182, 90
 _APART = 9.5
 """Degrees between two marks, so that they do not cover each other."""
-_ROUNDS = 60
+_ROUNDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def angle_of(day: datetime.date, after: bool = False) -> float:
 
 def spread(angles: Sequence[float], apart: float = _APART) -> list[float]:
     """The angles, in their order around the wheel, moved as little as needed for none to be nearer than `apart`."""
-    placed = list(angles)
+    placed, apart = list(angles), min(apart, 360 / max(len(angles), 1))
     order = sorted(range(len(placed)), key=lambda at: (placed[at], at))
     for _ in range(_ROUNDS if len(placed) > 1 else 0):
         moved = False

@@ -47,7 +47,7 @@ def _of(row: PoolApplication, pool: Pool, calendar: Calendar) -> Task:
         title, kr = f"{row.applicant} venter på svar fra {pool.activity}", row.kr
     why = f"{row.purpose}, {danish.kr(kr)}"
     address = f"{page}#ansoegning-{row.pk}"
-    return Task(f"pulje/{row.pk}", title, why, address, tuple(KINDS), plan.year, str(pool))
+    return Task(f"pulje/{row.pk}", title, why, address, tuple(KINDS), plan.year)
 
 
 def _closing(calendar: Calendar, pools: list[Pool]) -> Iterator[Task]:
@@ -58,7 +58,7 @@ def _closing(calendar: Calendar, pools: list[Pool]) -> Iterator[Task]:
         if year in due or year < calendar.today.year:
             address = reverse("pool_close", args=[slug, year, pool.activity_id])
             title, why = f"{pool}: puljens år {year} er ikke lukket", "Gør puljen op, og luk den."
-            yield Task(f"pulje/luk/{pool.pk}", title, why, address, tuple(KINDS), year, str(pool))
+            yield Task(f"pulje/luk/{pool.pk}", title, why, address, tuple(KINDS), year)
     for year in due.keys() - {pool.activity.plan.year for pool in pools}:
         address = f"{reverse('year', args=[slug, year])}#{due[year].anchor}"
         why = f"Der er ingen plan for {year} med en pulje. Markér fristen, når regnskabet er gjort."
