@@ -3,14 +3,12 @@
 
 from django.urls import path
 
-from .views import status_texts as texts
+from partnerskab.access import Action
+
+from .views import status_texts
+from .views.whole_texts import addresses
 
 urlpatterns = [
-    path("bemaerkning/<uuid:target_id>/", texts.remark_begin, name="status_remark_begin"),
-    path("tekst/<slug:sort>/<uuid:text_id>/", texts.text_show, name="status_text"),
-    path("tekst/<slug:sort>/<uuid:text_id>/rediger/", texts.text_edit, name="status_text_edit"),
-    path("tekst/<slug:sort>/<uuid:text_id>/afgoer/", texts.text_resolve, name="status_text_resolve"),
-    path("tekst/<slug:sort>/<uuid:text_id>/historik/", texts.text_history, name="status_text_history"),
-    path("tekst/<slug:sort>/<uuid:text_id>/forskel/", texts.text_difference, name="status_text_difference"),
-    path("tekst/<slug:sort>/<uuid:text_id>/gendan/", texts.text_restore, name="status_text_restore"),
+    path("bemaerkning/<uuid:target_id>/", status_texts.remark_begin, name="status_remark_begin"),
+    *addresses("status", Action.EDIT_TARGETS, lambda year: f"status/{year}"),
 ]

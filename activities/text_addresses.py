@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where the steps with a text have their addresses: below the plan or the status of a year, or below an agreement."""
+"""Where the steps with a text have their addresses: below what it is a part of."""
 
 from uuid import UUID
 
 from django.urls import reverse
 
-from .texts import Key
+from .texts import WHOLES, Key
 
 
 def text_url(step: str, slug: str, key: Key, sort: str, text_id: UUID | str) -> str:
@@ -19,10 +19,13 @@ def section_url(step: str, slug: str, key: Key, kind: str, activity_id: UUID | s
 
 
 def whole_of(key: Key) -> str:
-    """What a key names: plan, agreement or status."""
+    """What a key names: plan, agreement, status, or a key of `texts.WHOLES`."""
     if isinstance(key, int):
         return "plan"
-    return "status" if key.startswith("status/") else "agreement"
+    folder, is_below, _ = key.partition("/")
+    if not is_below:
+        return "agreement"
+    return next((kind for kind, whole in WHOLES.items() if whole.folder == folder), "status")
 
 
 def _named(step: str, key: Key) -> str:
@@ -31,4 +34,6 @@ def _named(step: str, key: Key) -> str:
 
 
 def _mark(key: Key) -> Key:
-    return int(str(key).rpartition("/")[2]) if whole_of(key) == "status" else key
+    mark = str(key).rpartition("/")[2]
+    whole = whole_of(key)
+    return key if whole == "plan" else int(mark) if whole == "status" else mark

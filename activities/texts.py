@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The texts people edit where they stand: an activity's sections, the plan's chapters, the focus areas' introductions;
 and on the agreement's own page its chapters, the same introductions, and what its area is. The texts of a year's
-status on the targets are added by the app that holds them (`register`).
+status on the targets, of a follow-up, a meeting and a case paper are added by the apps that hold them (`register`,
+`register_whole`).
 
 One description serves all, so that showing, saving, two people at once and the history work alike everywhere.
 """
@@ -29,8 +30,8 @@ RESTORED = "gendannet"
 """Reasons in the history that pages tell apart (an importer writes the first)."""
 
 Key = int | str
-"""Where a text stands, as its address says it: the year of a plan, the mark of an agreement ("2025-2028"), or the
-status of a year ("status/2026")."""
+"""Where a text stands, as its address says it: the year of a plan, the mark of an agreement ("2025-2028"), the status
+of a year ("status/2026"), or the address of what else has texts ("moede/2026-3")."""
 
 SEVERAL = frozenset({ActivitySection.Kind.OBJECTIVES, ActivitySection.Kind.TARGET_GROUP, AgreementSection.Kind.OTHER})
 """The kinds of which an activity may have several, told apart by sub-heading (plan 2022: "Primær", "På kort sigt"); and
@@ -62,12 +63,36 @@ LABELS: dict[str, str] = dict(ActivitySection.Kind.choices) | {
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A kind of thing that has texts and an address of its own ("moede/2026-3"): the first part of that address, and
+    the way from its rows to the agreement. The manager of its model knows `of(partnership)` and `marked(mark)`."""
+
+    model: type[Editable]
+    folder: str
+    agreement: str = "agreement"
+
+    def marked(self, partnership: Partnership, key: Key) -> QuerySet[Any]:
+        """The one that a key names."""
+        rows: Any = self.model._default_manager
+        return rows.of(partnership).marked(str(key).rpartition("/")[2])
+
+
+WHOLES: dict[str, Whole] = {}
+"""By what sorts of texts say they are `of`."""
+
+
+def register_whole(kind: str, whole: Whole) -> None:
+    """Let texts stand in things of this kind."""
+    WHOLES[kind] = whole
+
+
+@dataclass(frozen=True)
 class TextSort:
     """A sort of text: which model holds it, in which fields, and the row that is locked while its places change.
 
     `noun` is what people call one inside a sentence, `label` names it by its row. `of` says what it is a part of and
-    edited with: plan, agreement or status. Of several texts in one row all but the first have a `suffix` to their
-    elements' ids.
+    edited with: plan, agreement, status, or a key of WHOLES. Of several texts in one row all but the first have a
+    `suffix` to their elements' ids.
     """
 
     name: str
@@ -86,6 +111,10 @@ class TextSort:
     def rows(self, partnership: Partnership, key: Key) -> QuerySet[Any]:
         """The sort's rows of the partnership's plan or agreement of that key, with all that leads to them."""
         rows: QuerySet[Any] = self.model._default_manager.all()
+        if self.of in WHOLES:
+            whole, way = WHOLES[self.of], f"{self.owner}__" if self.owner else ""
+            named = {f"{self.owner or 'pk'}__in": whole.marked(partnership, key)}
+            return rows.filter(**named).select_related(f"{way}{whole.agreement}__partnership")
         if self.of == "status":
             way = f"{self.owner}__" if self.owner else ""
             wanted = {f"{way}year": str(key).rpartition("/")[2], f"{way}agreement__partnership": partnership}
@@ -120,7 +149,7 @@ def register(*sorts: TextSort) -> None:
 
 @dataclass(frozen=True)
 class TextUnit:
-    """One text with its place in the plan, or without one in the agreement or the status."""
+    """One text with its place in the plan, or without one in what else it is a part of."""
 
     sort: TextSort
     row: Any
@@ -141,14 +170,14 @@ class TextUnit:
 
     @property
     def whole(self) -> Any:
-        """What it is a part of: the plan, the agreement, or the status."""
-        if self.sort.of == "status":
+        """What it is a part of: the plan, the agreement, the status and so on."""
+        if self.sort.of == "status" or self.sort.of in WHOLES:
             return getattr(self.row, self.sort.owner) if self.sort.owner else self.row
         return self.plan or self.row.agreement
 
     @property
     def key(self) -> Key:
-        """What its address names: the plan's year, the agreement's mark, or the status."""
+        """What its address names the whole by."""
         return key_of(self.whole)
 
     @property
@@ -197,10 +226,14 @@ class TextUnit:
 
 
 def key_of(whole: Any) -> Key:
-    """What the addresses of its texts name a plan, an agreement or a status by."""
+    """What the addresses of its texts name a plan, an agreement, a status and so on by."""
     if isinstance(whole, Plan):
         return whole.year
-    return whole.mark if isinstance(whole, Agreement) else f"status/{whole.year}"
+    if isinstance(whole, Agreement):
+        return whole.mark
+    if any(isinstance(whole, known.model) for known in WHOLES.values()):
+        return str(whole.address)
+    return f"status/{whole.year}"
 
 
 def label_of(sort: TextSort, row: Any) -> str:
@@ -217,7 +250,7 @@ def label_of(sort: TextSort, row: Any) -> str:
 
 
 def find(sort: TextSort, partnership: Partnership, key: Key, text_id: UUID) -> TextUnit | None:
-    """The text, if it stands in that plan, agreement or status."""
+    """The text, if it stands in what that key names."""
     row = sort.rows(partnership, key).filter(pk=text_id).first()
     if row is None or sort.of != "plan":
         return row and TextUnit(sort, row)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The part of an address that names what has versions: "plan/2022", "aftale/2025-2028", "maal/status/2026"."""
+"""The part of an address that names what has versions: "plan/2022", "aftale/2025-2028", "maal/status/2026",
+"opfoelgning/2026-midtvejs", "moede/2026-3", "indstilling/2026-2"."""
 
 from typing import Any
 
@@ -9,7 +10,10 @@ from django.urls import register_converter
 class MatterConverter:
     """Takes the address as it is; a bare year names that year's plan when an address is made."""
 
-    regex = r"plan/[0-9]+|aftale/[0-9]{4}-[0-9]{4}|maal/status/[0-9]+"
+    regex = (
+        r"plan/[0-9]+|aftale/[0-9]{4}-[0-9]{4}|maal/status/[0-9]+"
+        r"|opfoelgning/[0-9]{4}-(?:midtvejs|afrapportering|statusrapport)|(?:moede|indstilling)/[0-9]{4}-[0-9]{1,4}"
+    )
 
     def to_python(self, value: str) -> str:
         return value

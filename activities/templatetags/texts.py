@@ -16,7 +16,14 @@ from partnerskab import danish
 
 register = template.Library()
 
-WRITING = {"plan": "edit_plan", "agreement": "edit_agreement", "status": "edit_targets"}
+WRITING = {
+    "plan": "edit_plan",
+    "agreement": "edit_agreement",
+    "status": "edit_targets",
+    "followup": "close_round",
+    "meeting": "edit_meetings",
+    "case": "edit_cases",
+}
 """The right that it takes to write the texts of each."""
 
 

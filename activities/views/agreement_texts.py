@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The texts of an agreement, edited on its page as a plan's are on theirs; the right is the agreement's own."""
+"""The chapters of an agreement: begun and put in order; the right is the agreement's own."""
 
 from uuid import UUID
 
@@ -11,28 +11,7 @@ from activities.texts import AGREED_CHAPTER, TextUnit
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement, AgreementSection
 
-from . import history, sections, texts
-
-
-@require_GET
-@requires(Action.READ_DRAFT)
-def text_show(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
-    """The text as it stands, e.g. after a cancelled edit."""
-    return texts.shown(request, texts.unit_or_404(request, mark, sort, text_id))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Action.EDIT_AGREEMENT)
-def text_edit(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
-    """The text in the editor; saving gives the text back as it now stands."""
-    return texts.edited(request, mark, sort, text_id)
-
-
-@require_POST
-@requires(Action.EDIT_AGREEMENT)
-def text_resolve(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
-    """After a conflict: both texts in one editor, my text, or the saved one."""
-    return texts.resolved(request, mark, sort, text_id)
+from . import sections, texts
 
 
 @require_POST
@@ -40,27 +19,6 @@ def text_resolve(request: MemberRequest, slug: str, mark: str, sort: str, text_i
 def text_move(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
     """One place up or down among its like."""
     return texts.moved(request, mark, sort, text_id)
-
-
-@require_GET
-@requires(Action.READ_DRAFT)
-def text_history(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
-    """Every change of a text."""
-    return history.listed(request, texts.unit_or_404(request, mark, sort, text_id))
-
-
-@require_GET
-@requires(Action.READ_DRAFT)
-def text_difference(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
-    """What the entry of the history named in `entry` changed, word by word."""
-    return history.compared(request, texts.unit_or_404(request, mark, sort, text_id))
-
-
-@require_POST
-@requires(Action.EDIT_AGREEMENT)
-def text_restore(request: MemberRequest, slug: str, mark: str, sort: str, text_id: UUID) -> HttpResponse:
-    """Let the text of the entry named in `entry` stand again."""
-    return history.restored(request, texts.unit_or_404(request, mark, sort, text_id))
 
 
 @require_GET

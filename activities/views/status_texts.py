@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The texts of a year's status on the targets, edited on its page; the right is the targets' own."""
+"""The remark on a target in a year's status, begun on its page; from then on it is edited like every text."""
 
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from activities.forms import text_form
 from activities.text_addresses import text_url
@@ -15,49 +15,7 @@ from partnerskab.htmx import is_htmx
 from targets.models import StatusRemark, Target, TargetStatus
 from targets.status_texts import REMARK
 
-from . import history, texts
-
-
-@require_GET
-@requires(Action.READ_DRAFT)
-def text_show(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """The text as it stands, e.g. after a cancelled edit."""
-    return texts.shown(request, texts.unit_or_404(request, f"status/{year}", sort, text_id))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Action.EDIT_TARGETS)
-def text_edit(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """The text in the editor; saving gives the text back as it now stands."""
-    return texts.edited(request, f"status/{year}", sort, text_id)
-
-
-@require_POST
-@requires(Action.EDIT_TARGETS)
-def text_resolve(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """After a conflict: both texts in one editor, my text, or the saved one."""
-    return texts.resolved(request, f"status/{year}", sort, text_id)
-
-
-@require_GET
-@requires(Action.READ_DRAFT)
-def text_history(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """Every change of a text."""
-    return history.listed(request, texts.unit_or_404(request, f"status/{year}", sort, text_id))
-
-
-@require_GET
-@requires(Action.READ_DRAFT)
-def text_difference(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """What the entry of the history named in `entry` changed, word by word."""
-    return history.compared(request, texts.unit_or_404(request, f"status/{year}", sort, text_id))
-
-
-@require_POST
-@requires(Action.EDIT_TARGETS)
-def text_restore(request: MemberRequest, slug: str, year: int, sort: str, text_id: UUID) -> HttpResponse:
-    """Let the text of the entry named in `entry` stand again."""
-    return history.restored(request, texts.unit_or_404(request, f"status/{year}", sort, text_id))
+from . import texts
 
 
 @require_POST

@@ -16,11 +16,14 @@ from activities.lost_texts import Lost, trace
 from activities.models import Plan
 from activities.text_addresses import text_url, whole_of
 from activities.text_history import last_saved
-from activities.texts import SORTS, Key, TextSort, TextUnit, find, keep_suggestion, move
+from activities.texts import SORTS, WHOLES, Key, TextSort, TextUnit, find, keep_suggestion, move
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
+from partnerskab.content.matters import kind_of, words
+from partnerskab.content.places import home
 from partnerskab.editing import Stale, change, unit_version
 from partnerskab.htmx import is_htmx, say, say_saved
+from partnerskab.revisions.pages import SECTIONS
 from partnerskab.richtext.difference import is_comparable, marked
 from targets.models import TargetStatus
 
@@ -200,12 +203,11 @@ def part(
 
 
 def whereabouts(request: MemberRequest, whole: Any) -> dict[str, Any]:
-    """What templates want to know of the plan, agreement or status; the menu is the newest plan's."""
+    """What templates want to know of the plan, agreement, status and so on; the menu is the newest plan's."""
     if isinstance(whole, Plan):
         return {"plan": whole, "whole_name": "planen"}
-    found: dict[str, Any] = {"agreement": whole, "whole_name": "aftalen", "section": "agreement"}
-    if not isinstance(whole, Agreement):
-        found = {"status": whole, "whole_name": "målstatussen", "section": "targets"}
+    kind = kind_of(whole)
+    found: dict[str, Any] = {kind: whole, "whole_name": words(whole).the, "section": SECTIONS[kind]}
     if not is_htmx(request):
         found["plan"] = Plan.objects.of(whole.partnership).order_by("-year").first()
     return found
@@ -226,11 +228,10 @@ def place(unit: TextUnit) -> str:
 
 
 def page_of(whole: Any) -> str:
-    """The page that shows the texts of the plan beside its activities, or those of the agreement or status."""
-    if isinstance(whole, Agreement):
-        return reverse("agreement", args=[whole.partnership.slug, whole.mark])
-    name = "chapters" if isinstance(whole, Plan) else "target_status"
-    return reverse(name, args=[whole.agreement.partnership.slug, whole.year])
+    """The page that shows the texts of the plan beside its activities, or those of what else has texts."""
+    if isinstance(whole, Plan):
+        return reverse("chapters", args=[whole.agreement.partnership.slug, whole.year])
+    return home(whole)
 
 
 def slug_of(unit: TextUnit) -> str:
@@ -254,7 +255,10 @@ def unit_or_404(request: MemberRequest, key: Key, sort: str, text_id: UUID) -> T
 
 
 def _whole(request: MemberRequest, key: Key) -> Any:
-    if whole_of(key) == "status":
+    kind = whole_of(key)
+    if kind in WHOLES:
+        return get_object_or_404(WHOLES[kind].marked(request.partnership, key))
+    if kind == "status":
         return get_object_or_404(TargetStatus.objects.of(request.partnership), year=str(key).rpartition("/")[2])
     if isinstance(key, str):
         return get_object_or_404(Agreement.objects.of(request.partnership).marked(key))

@@ -14,9 +14,10 @@ import msgspec
 
 from .agreed import AGREEMENT_SCHEMA, STATUS_SCHEMA, StatusContent, WholeAgreement
 from .tree import SCHEMA, PlanContent
+from .yearly import CASE_SCHEMA, FOLLOWUP_SCHEMA, MEETING_SCHEMA, CaseContent, FollowUpContent, MeetingContent
 
-Content = PlanContent | WholeAgreement | StatusContent
-Root = TypeVar("Root", PlanContent, WholeAgreement, StatusContent)
+Content = PlanContent | WholeAgreement | StatusContent | FollowUpContent | MeetingContent | CaseContent
+Root = TypeVar("Root", PlanContent, WholeAgreement, StatusContent, FollowUpContent, MeetingContent, CaseContent)
 
 
 class Unreadable(ValueError):
@@ -130,4 +131,7 @@ _FORMS = {
     "plan": _Form(PlanContent, SCHEMA, {1: _from_1, 2: _from_2, 3: _from_3}),
     "agreement": _Form(WholeAgreement, AGREEMENT_SCHEMA, {}),
     "status": _Form(StatusContent, STATUS_SCHEMA, {}),
+    "followup": _Form(FollowUpContent, FOLLOWUP_SCHEMA, {}),
+    "meeting": _Form(MeetingContent, MEETING_SCHEMA, {}),
+    "case": _Form(CaseContent, CASE_SCHEMA, {}),
 }

@@ -5,10 +5,11 @@ from django.utils.text import get_text_list
 
 from partnerskab import danish
 
-from .agreed import WholeAgreement
+from .agreed import StatusContent, WholeAgreement
 from .canonical import Content
 from .totals import line_totals
 from .tree import PlanContent
+from .yearly import CaseContent, FollowUpContent, MeetingContent
 
 
 def holds(content: Content) -> str:
@@ -19,16 +20,28 @@ def holds(content: Content) -> str:
         paid = "" if total is None else f", {danish.kr(total)} i {content.year}"
         ending = "" if paid.endswith("kr.") else "."
         return f"{activities} {'aktivitet' if activities == 1 else 'aktiviteter'}{paid}{ending}"
-    if isinstance(content, WholeAgreement):
-        parts = [
-            _counted(len(content.chapters), "kapitel", "kapitler"),
-            _counted(len(content.voting), "part", "parter", neuter=False),
-            _counted(len(content.targets), "mål", "mål"),
-        ]
-    else:
-        parts = [_counted(len(content.entries), "mål", "mål")]
-    told = get_text_list([part for part in parts if part], "og")
+    told = get_text_list([part for part in _parts(content) if part], "og")
     return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _parts(content: Content) -> list[str]:
+    match content:
+        case WholeAgreement():
+            parties = _counted(len(content.voting), "part", "parter", neuter=False)
+            targets = _counted(len(content.targets), "mål", "mål")
+            return [_counted(len(content.chapters), "kapitel", "kapitler"), parties, targets]
+        case FollowUpContent():
+            told = _counted(len(content.told), "aktivitet", "aktiviteter", neuter=False)
+            return [told, _counted(len(content.entries), "mål", "mål")]
+        case MeetingContent():
+            return [_counted(len(content.points), "punkt", "punkter")]
+        case CaseContent():
+            points = _counted(len(content.recommendations), "at-punkt", "at-punkter")
+            return [points, _counted(len(content.annexes), "bilag", "bilag")]
+        case StatusContent():
+            return [_counted(len(content.entries), "mål", "mål")]
+        case _:
+            return []
 
 
 def _counted(number: int, one: str, many: str, *, neuter: bool = True) -> str:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What has versions: a plan, an agreement, or a year's status on its targets. Finding, freezing and naming one."""
+"""What has versions: a plan, an agreement, a year's status on its targets, a round of follow-up, a meeting's minutes, a
+case paper. Finding, freezing and naming one."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,51 +10,79 @@ from django.utils import timezone
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Partnership
+from partnerskab.cases.models import CasePaper
+from partnerskab.followup.models import MARKS, Round
+from partnerskab.meetings.models import Meeting
 from targets.models import TargetStatus
 
-from .agreed import WholeAgreement
+from .agreed import StatusContent, WholeAgreement
 from .canonical import Content
 from .freezing import freeze
 from .freezing_agreement import freeze_whole_agreement
+from .freezing_case import freeze_case
+from .freezing_followup import freeze_round
+from .freezing_meeting import freeze_meeting
 from .freezing_status import freeze_status
 from .tree import PartyContent, PlanContent
+from .yearly import CaseContent, FollowUpContent, MeetingContent
 
-Matter = Plan | Agreement | TargetStatus
+Matter = Plan | Agreement | TargetStatus | Round | Meeting | CasePaper
 
-KINDS = ("plan", "agreement", "status")
+KINDS = ("plan", "agreement", "status", "followup", "meeting", "case")
 """The columns of a row that is of one matter; in this order wherever matters of several kinds stand together."""
 
-PARTNERSHIPS = ("plan__agreement__partnership", "agreement__partnership", "status__agreement__partnership")
+PARTNERSHIPS = (
+    "plan__agreement__partnership",
+    "agreement__partnership",
+    "status__agreement__partnership",
+    "followup__plan__agreement__partnership",
+    "meeting__agreement__partnership",
+    "case__agreement__partnership",
+)
 """The way from such a row to the partnership, whatever matter it is of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A matter inside a sentence; all three are of the common gender."""
+    """A matter inside a sentence. `it` stands for it later: minutes alone are neuter."""
 
     noun: str
     the: str
     of_the: str
     writers: str
     """Who writes it and answers what was said of it."""
+    it: str = "den"
 
 
 _WORDS = {
     "plan": Words("plan", "planen", "planens", "Arbejdsgruppen"),
     "agreement": Words("aftale", "aftalen", "aftalens", "Sekretariatet"),
     "status": Words("målstatus", "målstatussen", "målstatussens", "Sekretariatet"),
+    "followup": Words("opfølgning", "opfølgningen", "opfølgningens", "Arbejdsgruppen"),
+    "meeting": Words("referat", "referatet", "referatets", "Sekretariatet", "det"),
+    "case": Words("indstilling", "indstillingen", "indstillingens", "Sekretariatet"),
+}
+
+
+_KINDS: dict[type, str] = {
+    Plan: "plan",
+    PlanContent: "plan",
+    Agreement: "agreement",
+    WholeAgreement: "agreement",
+    TargetStatus: "status",
+    StatusContent: "status",
+    Round: "followup",
+    FollowUpContent: "followup",
+    Meeting: "meeting",
+    MeetingContent: "meeting",
+    CasePaper: "case",
+    CaseContent: "case",
 }
 
 
 def kind_of(matter: Matter | Content) -> str:
-    """ "plan", "agreement" or "status", of a row and of frozen content alike."""
-    match matter:
-        case Plan() | PlanContent():
-            return "plan"
-        case Agreement() | WholeAgreement():
-            return "agreement"
-        case _:
-            return "status"
+    """One of KINDS, of a row and of frozen content alike."""
+    return _KINDS[type(matter)]
 
 
 def words(matter: Matter | Content) -> Words:
@@ -64,39 +93,65 @@ def words(matter: Matter | Content) -> Words:
 def find_matter(partnership: Partnership, address: str) -> Matter | None:
     """The matter of the partnership that an address names ("aftale/2025-2028"), if it has one."""
     kind, _, mark = address.rpartition("/")
-    if kind == "plan":
-        return Plan.objects.of(partnership).filter(year=int(mark)).first()
-    if kind == "aftale":
-        return Agreement.objects.of(partnership).marked(mark).first()
-    return TargetStatus.objects.of(partnership).filter(year=int(mark)).first()
+    match kind:
+        case "plan":
+            return Plan.objects.of(partnership).filter(year=int(mark)).first()
+        case "aftale":
+            return Agreement.objects.of(partnership).marked(mark).first()
+        case "opfoelgning":
+            return Round.objects.of(partnership).marked(mark).first()
+        case "moede":
+            return Meeting.objects.of(partnership).marked(mark).first()
+        case "indstilling":
+            return CasePaper.objects.of(partnership).marked(mark).first()
+        case _:
+            return TargetStatus.objects.of(partnership).filter(year=int(mark)).first()
 
 
 def all_like(matter: Matter) -> list[Matter]:
     """The matters of its kind in its partnership, itself among them, the newest first."""
     if isinstance(matter, Plan):
         return list(Plan.objects.of(matter.partnership).order_by("-year"))
-    if isinstance(matter, Agreement):
-        return list(Agreement.objects.of(matter.partnership))
-    return list(TargetStatus.objects.of(matter.partnership))
+    rows: Any = type(matter).objects
+    return list(rows.of(matter.partnership))
 
 
 def at_address(address: str, before: str = "") -> dict[str, Any]:
     """The same of a row that is of a matter: what holds of its columns, to filter by."""
     kind, _, mark = address.rpartition("/")
-    if kind == "aftale":
-        first, last = mark.split("-")
-        ends = {"agreement__valid_from__year": int(first), "agreement__valid_to__year": int(last)}
-        return {f"{before}{name}": year for name, year in ends.items()}
-    return {f"{before}{'plan' if kind == 'plan' else 'status'}__year": int(mark)}
+    first, _, last = mark.partition("-")
+    match kind:
+        case "plan":
+            found: dict[str, Any] = {"plan__year": int(mark)}
+        case "aftale":
+            found = {"agreement__valid_from__year": int(first), "agreement__valid_to__year": int(last)}
+        case "opfoelgning":
+            kinds = {word: kind for kind, word in MARKS.items()}
+            found = {"followup__plan__year": int(first), "followup__kind": kinds[last]}
+        case "moede":
+            found = {"meeting__year": int(first), "meeting__number": int(last)}
+        case "indstilling":
+            found = {"case__year": int(first), "case__number": int(last)}
+        case _:
+            found = {"status__year": int(mark)}
+    return {f"{before}{name}": value for name, value in found.items()}
 
 
 def freeze_matter(matter: Matter) -> Content:
     """The whole of it as it stands now."""
-    if isinstance(matter, Plan):
-        return freeze(matter)
-    if isinstance(matter, Agreement):
-        return freeze_whole_agreement(matter)
-    return freeze_status(matter, timezone.localdate())
+    match matter:
+        case Plan():
+            return freeze(matter)
+        case Agreement():
+            return freeze_whole_agreement(matter)
+        case Round():
+            return freeze_round(matter, timezone.localdate())
+        case Meeting():
+            return freeze_meeting(matter)
+        case CasePaper():
+            return freeze_case(matter)
+        case _:
+            return freeze_status(matter, timezone.localdate())
 
 
 def parties_of(content: Content) -> tuple[PartyContent, ...]:
@@ -126,10 +181,10 @@ def ways(before: str = "") -> tuple[str, ...]:
 
 def of_one_matter(name: str) -> CheckConstraint:
     """A row is of exactly one matter."""
-    plan, agreement, status = (
-        Q(**{f"{kind}__isnull": False}, **{other: None for other in KINDS if other != kind}) for kind in KINDS
-    )
-    return CheckConstraint(condition=plan | agreement | status, name=name)
+    found = Q()
+    for kind in KINDS:
+        found |= Q(**{f"{kind}__isnull": False}, **{other: None for other in KINDS if other != kind})
+    return CheckConstraint(condition=found, name=name)
 
 
 def the_one(*matters: Matter | None) -> Matter:

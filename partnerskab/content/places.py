@@ -3,16 +3,19 @@
 
 from django.urls import reverse
 
-from partnerskab.agreements.models import Agreement
+from activities.models import Plan
+from targets.models import TargetStatus
 
 from .agreed import StatusContent, WholeAgreement
 from .canonical import Content
 from .checks import Finding, Scope
 from .matters import Matter, kind_of
+from .tree import PlanContent
 
-_HOME = {"plan": "plan", "agreement": "agreement", "status": "target_status"}
-_READING = {"plan": "reading", "agreement": "agreement_reading", "status": "target_status"}
-_CHECKS = {"plan": "checks", "agreement": "agreement_checks", "status": "target_status"}
+_OF_YEAR = {"followup": "followup", "meeting": "meeting", "case": "case"}
+_HOME = {"plan": "plan", "agreement": "agreement", "status": "target_status", **_OF_YEAR}
+_READING = {"plan": "reading", "agreement": "agreement_reading", "status": "target_status", **_OF_YEAR}
+_CHECKS = {"plan": "checks", "agreement": "agreement_checks", "status": "target_status", **_OF_YEAR}
 
 
 def home(matter: Matter) -> str:
@@ -26,12 +29,15 @@ def reading(matter: Matter) -> str:
 
 
 def checks(matter: Matter) -> str:
-    """The page that lists what the checks find in the draft; a status has them in its margin."""
-    return f"{_page(_CHECKS, matter)}{'#eftersyn' if kind_of(matter) == 'status' else ''}"
+    """The page that lists what the checks find in the draft; some have them in the margin of the page itself."""
+    kind = kind_of(matter)
+    return f"{_page(_CHECKS, matter)}{'#eftersyn' if _CHECKS[kind] == _HOME[kind] else ''}"
 
 
 def place(matter: Matter, kind: str, id_: str) -> str:
     """Where a part of the draft is written that people comment on: an activity, a chapter, a focus area, a target."""
+    if kind == "activity" and kind_of(matter) == "followup":
+        return f"{reverse('followup_answer', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
     if kind == "activity":
         return f"{reverse('activity', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
     if kind_of(matter) == "plan":
@@ -44,12 +50,14 @@ _ANCHORS = {
     ("agreement", "area"): "omraade-{}",
     ("agreement", "target"): "maal",
     ("status", "target"): "target-{}",
+    ("followup", "target"): "target-{}",
+    ("meeting", "point"): "punkt-{}",
 }
-"""Where each kind of place stands on the page of an agreement or a status."""
+"""Where each kind of place stands on the page of what is no plan."""
 
 
 def _page(pages: dict[str, str], matter: Matter) -> str:
-    mark = matter.mark if isinstance(matter, Agreement) else matter.year
+    mark = matter.year if isinstance(matter, Plan | TargetStatus) else matter.mark
     return reverse(pages[kind_of(matter)], args=[matter.partnership.slug, mark])
 
 
@@ -60,6 +68,8 @@ def link_to(content: Content, finding: Finding) -> str:
         return f"{page}#{finding.place.anchor}"
     if isinstance(content, StatusContent):
         return f"{reverse('target_status', args=[content.slug, content.year])}#{finding.place.anchor}"
+    if not isinstance(content, PlanContent):
+        return f"{reverse(_HOME[content.matter], args=[content.slug, content.mark])}#{finding.place.anchor}"
     return link(content.slug, content.year, finding)
 
 

@@ -28,7 +28,14 @@ _DONE = {
     ("approves", Decision.Kind.APPROVED): "godkendte {the}",
     ("is_informed", Decision.Kind.NOTED): "blev orienteret",
 }
-_FILES = {"plan": "tryghedsplan", "agreement": "partnerskabsaftale", "status": "maalstatus"}
+_FILES = {
+    "plan": "tryghedsplan",
+    "agreement": "partnerskabsaftale",
+    "status": "maalstatus",
+    "followup": "opfoelgning",
+    "meeting": "referat",
+    "case": "indstilling",
+}
 _SUB_AGREEMENT = "delaftale"
 _TO_DO = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
 

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Membership, User
+from partnerskab.cases.models import CasePaper
 from partnerskab.content.matters import KINDS, Matter, columns, of_one_matter, the_one, ways
+from partnerskab.followup.models import Round
+from partnerskab.meetings.models import Meeting
 from targets.models import TargetStatus
 
 FIRST_WAIT = datetime.timedelta(minutes=4)
@@ -36,7 +39,7 @@ class LetterQuerySet(QuerySet["Letter"]):
         return self.waiting().filter(Q(try_after=None) | Q(try_after__lte=now))
 
     def about(self, matter: Matter) -> "LetterQuerySet":
-        """Those about that plan, agreement or status."""
+        """Those about that matter."""
         return self.filter(**columns(matter))
 
     def with_matter(self) -> "LetterQuerySet":
@@ -45,7 +48,7 @@ class LetterQuerySet(QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One mail to one person about one plan, agreement or status. Its notices are fixed when it is made, so every try
+    """One mail to one person about one matter. Its notices are fixed when it is made, so every try
     sends the same.
 
     The database holds the promise of one a day: `sent_on` is the calendar day in Copenhagen.
@@ -56,6 +59,9 @@ class Letter(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
     agreement = models.ForeignKey(Agreement, models.CASCADE, null=True, related_name="+")
     status = models.ForeignKey(TargetStatus, models.CASCADE, null=True, related_name="+")
+    followup = models.ForeignKey(Round, models.CASCADE, null=True, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, related_name="+")
+    case = models.ForeignKey(CasePaper, models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField("lavet")
     sent_at = models.DateTimeField("sendt", null=True, blank=True)
     sent_on = models.DateField("sendt den", null=True, blank=True)
@@ -92,7 +98,7 @@ class Letter(models.Model):
     @property
     def matter(self) -> Matter:
         """What it is about."""
-        return the_one(self.plan, self.agreement, self.status)
+        return the_one(*(getattr(self, kind) for kind in KINDS))
 
     @property
     def is_wanted(self) -> bool:
@@ -131,6 +137,9 @@ class Notice(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="notices")
     agreement = models.ForeignKey(Agreement, models.CASCADE, null=True, related_name="notices")
     status = models.ForeignKey(TargetStatus, models.CASCADE, null=True, related_name="notices")
+    followup = models.ForeignKey(Round, models.CASCADE, null=True, related_name="notices")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, related_name="notices")
+    case = models.ForeignKey(CasePaper, models.CASCADE, null=True, related_name="notices")
     letter = models.ForeignKey(Letter, models.CASCADE, null=True, blank=True, related_name="notices")
     text = models.TextField("tekst")
     link = models.CharField("link", max_length=500)

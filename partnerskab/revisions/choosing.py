@@ -85,6 +85,9 @@ _NEWEST = {
     "plan": ("-plan__year", "-number"),
     "agreement": ("-agreement__valid_from", "-number"),
     "status": ("-status__year", "-number"),
+    "followup": ("-followup__plan__year", "-followup__opened_on", "-number"),
+    "meeting": ("-meeting__year", "-meeting__number", "-number"),
+    "case": ("-case__year", "-case__number", "-number"),
 }
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Frozen versions of plans, agreements and statuses, and what was decided on them. Every row is written once.
+"""Frozen versions of what has versions (`content.matters`), and what was decided on them. Every row is written once.
 
 What a version has come to is read from rows: withdrawn if a `Withdrawal` exists, approved or sent back if its `Outcome`
 says so, otherwise it is before the parties.
@@ -13,8 +13,10 @@ from django.utils.functional import cached_property
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Organisation, Partnership, User
+from partnerskab.cases.models import CasePaper
 from partnerskab.content.canonical import Content, Unreadable, content_of, fingerprint_of
 from partnerskab.content.matters import (
+    KINDS,
     Matter,
     columns,
     of_one_matter,
@@ -23,6 +25,8 @@ from partnerskab.content.matters import (
     ways,
     words,
 )
+from partnerskab.followup.models import Round
+from partnerskab.meetings import models as meetings
 from targets.models import TargetStatus
 
 from .chain import ChainLink, Sealed
@@ -100,6 +104,9 @@ class Revision(Sealed):
     plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="revisions")
     agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="revisions")
     status = models.ForeignKey(TargetStatus, models.PROTECT, null=True, related_name="revisions")
+    followup = models.ForeignKey(Round, models.PROTECT, null=True, related_name="revisions")
+    meeting = models.ForeignKey(meetings.Meeting, models.PROTECT, null=True, related_name="revisions")
+    case = models.ForeignKey(CasePaper, models.PROTECT, null=True, related_name="revisions")
     number = models.PositiveIntegerField("nummer")
     content = models.BinaryField("indhold")
     content_sha256 = models.CharField("fingeraftryk", max_length=64)
@@ -117,9 +124,7 @@ class Revision(Sealed):
         verbose_name = "version"
         verbose_name_plural = "versioner"
         constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "agreement", "status", "number"], nulls_distinct=False, name="one_version_per_number"
-            ),
+            models.UniqueConstraint(fields=[*KINDS, "number"], nulls_distinct=False, name="one_version_per_number"),
             of_one_matter("a_version_is_of_one_matter"),
         ]
 
@@ -129,7 +134,7 @@ class Revision(Sealed):
     @property
     def matter(self) -> Matter:
         """What it is a version of."""
-        return the_one(self.plan, self.agreement, self.status)
+        return the_one(*(getattr(self, kind) for kind in KINDS))
 
     @property
     def partnership(self) -> Partnership:

@@ -8,7 +8,15 @@ from partnerskab.content.matters import Matter, kind_of
 
 from .models import Revision
 
-_SECTIONS = {"plan": "versions", "agreement": "agreement", "status": "targets"}
+SECTIONS = {
+    "plan": "versions",
+    "agreement": "agreement",
+    "status": "targets",
+    "followup": "followup",
+    "meeting": "meetings",
+    "case": "cases",
+}
+"""Where the pages about each kind of matter stand in the menu."""
 
 
 def of_matter(matter: Matter) -> dict[str, Any]:
@@ -16,7 +24,7 @@ def of_matter(matter: Matter) -> dict[str, Any]:
     if isinstance(matter, Plan):
         return {"section": "versions", "matter": matter, "plan": matter}
     newest = Plan.objects.of(matter.partnership).order_by("-year").first()
-    return {"section": _SECTIONS[kind_of(matter)], "matter": matter, "plan": newest}
+    return {"section": SECTIONS[kind_of(matter)], "matter": matter, "plan": newest}
 
 
 def of_revision(revision: Revision) -> dict[str, Any]:

@@ -10,11 +10,15 @@ from partnerskab.agreements.models import Agreement
 from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.canonical import Content
 from partnerskab.content.matters import Matter
-from partnerskab.content.tree import PlanContent
+from partnerskab.content.tree import ActivityContent, PlanContent
+from partnerskab.content.yearly import ActivityTold, FollowUpContent, MeetingContent
+from partnerskab.followup.models import Round
+from partnerskab.meetings.models import Meeting
+from targets.models import TargetStatus
 from targets.series import Aim
 
-ACTIVITY, CHAPTER, AREA, TARGET = "activity", "chapter", "area", "target"
-HEADINGS = {ACTIVITY: "Aktiviteter", CHAPTER: "Kapitler", AREA: "Indsatsområder", TARGET: "Mål"}
+ACTIVITY, CHAPTER, AREA, TARGET, POINT = "activity", "chapter", "area", "target", "point"
+HEADINGS = {ACTIVITY: "Aktiviteter", CHAPTER: "Kapitler", AREA: "Indsatsområder", TARGET: "Mål", POINT: "Punkter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,19 @@ def places_of(content: Content) -> tuple[Place, ...]:
     """All of them, kind by kind, in the order of the content."""
     match content:
         case PlanContent():
-            return (*_activities(content), *_chapters(content))
+            return (*_activities(content.activities), *_chapters(content))
         case WholeAgreement():
             areas = (Place(AREA, one.id, one.title, f"{one.number}. {one.title}") for one in content.areas)
             return (*_chapters(content), *areas, *_targets(content.targets))
         case StatusContent():
             return tuple(_targets(entry.aim for entry in content.entries))
+        case FollowUpContent():
+            return (*_activities(content.told), *_targets(entry.aim for entry in content.entries))
+        case MeetingContent():
+            named = ((one, f"{number}. {one.title}") for number, one in enumerate(content.points, start=1))
+            return tuple(Place(POINT, one.id, one.title, name) for one, name in named)
+        case _:
+            return ()
 
 
 def titles_of(content: Content) -> dict[str, str]:
@@ -51,11 +62,20 @@ def in_draft(matter: Matter) -> set[UUID]:
     if isinstance(matter, Agreement):
         rows = (matter.sections, matter.focus_areas, matter.targets)
         return {key for each in rows for key in each.values_list("pk", flat=True)}
-    return set(matter.agreement.targets.values_list("pk", flat=True))
+    targets = set(matter.agreement.targets.values_list("pk", flat=True))
+    match matter:
+        case TargetStatus():
+            return targets
+        case Round():
+            return targets | set(matter.plan.activities.values_list("pk", flat=True))
+        case Meeting():
+            return set(matter.points.values_list("pk", flat=True))
+        case _:
+            return set()
 
 
-def _activities(content: PlanContent) -> Iterator[Place]:
-    for one in content.activities:
+def _activities(activities: Iterable[ActivityContent | ActivityTold]) -> Iterator[Place]:
+    for one in activities:
         yield Place(ACTIVITY, one.id, one.title, f"{one.number}. {one.title}" if one.number else one.title)
 
 

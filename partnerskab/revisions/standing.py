@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where a plan, an agreement or a status stands: its newest version and the one in force, in one query."""
+"""Where a matter stands: its newest version and the one in force, in one query."""
 
 from dataclasses import dataclass, replace
 
 from partnerskab.content.agreed import StatusContent
 from partnerskab.content.canonical import Content, fingerprint
 from partnerskab.content.matters import Matter, kind_of
+from partnerskab.content.yearly import FollowUpContent
 
 from .models import Revision, Standing
 
@@ -33,9 +34,9 @@ class MatterStanding:
         """Whether the version in force says just this; a status of another day may still say the same."""
         if self.in_force is None:
             return False
-        if isinstance(content, StatusContent):
+        if isinstance(content, StatusContent | FollowUpContent):
             frozen = self.in_force.frozen
-            content = replace(content, day=frozen.day) if isinstance(frozen, StatusContent) else content
+            content = replace(content, day=frozen.day) if isinstance(frozen, type(content)) else content
         return self.in_force.content_sha256 == fingerprint(content)
 
 

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the front page tells of agreements and statuses: which version waits for somebody, and which one is in force."""
+"""What the front page tells of all matters but plans: which version waits for somebody, and which one is in force."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from partnerskab.agreements.models import Partnership
+from partnerskab.content.matters import KINDS, kind_of
 
 from .models import Decision, Revision, Standing
 from .progress import Progress, progress
 
 
 def unfinished(partnership: Partnership) -> tuple[Progress, ...]:
-    """The newest version of each agreement and status that waits for an answer, was sent back, or is approved and may
-    still have somebody to inform; of the approved only the newest agreement and the newest status. Three queries.
+    """The newest version of each matter that waits for an answer, was sent back, or is approved and may still have
+    somebody to inform; of the approved only the newest of each kind. Three queries.
     """
     found = list(_unfinished(partnership))
     contents = dict(Revision.objects.filter(pk__in=[one.pk for one in found]).values_list("pk", "content"))
@@ -25,21 +26,28 @@ def unfinished(partnership: Partnership) -> tuple[Progress, ...]:
 
 
 def in_force(partnership: Partnership) -> list[Revision]:
-    """The newest approved version of the newest agreement that has one, and of the newest status; one query."""
-    of_each = Revision.objects.of(partnership).approved().filter(plan=None)
-    of_each = of_each.order_by("agreement_id", "status_id", "-number").distinct("agreement_id", "status_id")
-    newest = {_kind(one): one for one in sorted(of_each, key=lambda one: one.matter.mark)}
+    """The newest approved version of the newest of each kind that has one; one query."""
+    of_each = Revision.objects.of(partnership).approved().filter(plan=None).order_by(*_EACH, "-number")
+    newest = {_kind(one): one for one in sorted(of_each.distinct(*_EACH), key=_age)}
     return [newest[kind] for kind in sorted(newest)]
 
 
 def _unfinished(partnership: Partnership) -> Iterator[Revision]:
-    of_each = Revision.objects.of(partnership).filter(plan=None).order_by("agreement_id", "status_id", "-number")
-    newest = list(of_each.distinct("agreement_id", "status_id"))
-    last = {_kind(one): one for one in sorted(newest, key=lambda one: one.matter.mark)}
-    for one in sorted(newest, key=lambda one: (_kind(one), one.matter.mark)):
+    of_each = Revision.objects.of(partnership).filter(plan=None).order_by(*_EACH, "-number")
+    newest = sorted(of_each.distinct(*_EACH), key=_age)
+    last = {_kind(one): one for one in newest}
+    for one in newest:
         if one.standing in (Standing.PENDING, Standing.SENT_BACK) or (one.is_approved and last[_kind(one)] is one):
             yield one
 
 
+_EACH = tuple(f"{kind}_id" for kind in KINDS if kind != "plan")
+
+
 def _kind(revision: Revision) -> str:
-    return "agreement" if revision.agreement_id else "status"
+    return kind_of(revision.matter)
+
+
+def _age(revision: Revision) -> tuple[int, list[int]]:
+    """By kind, the oldest of each first; marks such as "2026-10" are told by their numbers."""
+    return KINDS.index(_kind(revision)), [int(part) for part in revision.matter.mark.split("-") if part.isdecimal()]

@@ -32,6 +32,9 @@ PAGES = {
     "partnership_urls",
     "matter_urls",
     "status_urls",
+    "followup_urls",
+    "meeting_urls",
+    "case_urls",
     "management",
     "templatetags",
 }

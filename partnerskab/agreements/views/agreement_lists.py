@@ -71,7 +71,7 @@ ROUTES = {
     for each, matter in (
         (replace(_STEPS, name="gang-aftale", label="trin for aftalen"), ApprovalStep.Matter.AGREEMENT),
         (replace(_STEPS, name="gang-plan", label="trin for tryghedsplanen"), ApprovalStep.Matter.PLAN),
-        (replace(_STEPS, name="gang-status", label="trin for status på målene"), ApprovalStep.Matter.STATUS),
+        (replace(_STEPS, name="gang-status", label="trin for status og opfølgning"), ApprovalStep.Matter.STATUS),
     )
 }
 SIMPLE = {

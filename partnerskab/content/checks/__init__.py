@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What is wrong or missing in a plan, found by small pure rules over its content.
+"""What is wrong or missing in frozen content, found by small pure rules over it.
 
 A rule is a function that yields findings, and is registered below. Rules of an activity need only the activity, its
 agreement and the plan's year, so that a page can check one activity without freezing its plan.
@@ -7,11 +7,26 @@ agreement and the plan's year, so that a page can check one activity without fre
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ..agreed import StatusContent, WholeAgreement
 from ..canonical import Content
 from ..tree import ActivityContent, AgreementContent, PlanContent
-from . import agreed_facts, agreement, anchoring, money, names, pools, status, texts, whole_plan
+from ..yearly import CaseContent, FollowUpContent, MeetingContent
+from . import (
+    agreed_facts,
+    agreement,
+    anchoring,
+    case,
+    followup,
+    meeting,
+    money,
+    names,
+    pools,
+    status,
+    texts,
+    whole_plan,
+)
 from .findings import Figure, Finding, Place, Scope, Severity, Share, Summary
 from .whole_plan import SHARE_WANTED, has_partners, share_with_partners
 
@@ -90,13 +105,38 @@ STATUS_RULES: tuple[Callable[[StatusContent], Iterator[Finding]], ...] = (
 )
 
 
+FOLLOWUP_RULES: tuple[Callable[[FollowUpContent], Iterator[Finding]], ...] = (
+    followup.nobody_approves,
+    followup.unanswered,
+    followup.no_introduction,
+)
+
+MEETING_RULES: tuple[Callable[[MeetingContent], Iterator[Finding]], ...] = (
+    meeting.no_points,
+    meeting.nobody_present,
+    meeting.undecided,
+)
+
+CASE_RULES: tuple[Callable[[CaseContent], Iterator[Finding]], ...] = (
+    case.no_recommendation,
+    case.no_number,
+    case.empty_parts,
+)
+
+_RULES: dict[type, tuple[Callable[[Any], Iterator[Finding]], ...]] = {
+    WholeAgreement: AGREEMENT_RULES,
+    StatusContent: STATUS_RULES,
+    FollowUpContent: FOLLOWUP_RULES,
+    MeetingContent: MEETING_RULES,
+    CaseContent: CASE_RULES,
+}
+
+
 def check(content: Content) -> tuple[Finding, ...]:
     """What the rules find in frozen content, of whatever matter it is; what blocks comes first."""
-    if isinstance(content, WholeAgreement):
-        return _heaviest_first(finding for rule in AGREEMENT_RULES for finding in rule(content))
-    if isinstance(content, StatusContent):
-        return _heaviest_first(finding for each in STATUS_RULES for finding in each(content))
-    return check_plan(content)
+    if isinstance(content, PlanContent):
+        return check_plan(content)
+    return _heaviest_first(finding for rule in _RULES[type(content)] for finding in rule(content))
 
 
 def check_activity(activity: ActivityContent, agreement: AgreementContent, year: int) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 class Scope(StrEnum):
     """What a place lies in: the plan itself, one of its focus areas, activities, or lines without an activity; the
-    agreement; the status on the targets."""
+    agreement; the status on the targets; a round of follow-up, a meeting, a case paper."""
 
     PLAN = "plan"
     AREA = "area"
@@ -27,6 +27,9 @@ class Scope(StrEnum):
     LINE = "line"
     AGREEMENT = "agreement"
     STATUS = "status"
+    FOLLOWUP = "followup"
+    MEETING = "meeting"
+    CASE = "case"
 
 
 UNITS = {
@@ -62,6 +65,17 @@ UNITS = {
     "routes": ("beslutningsgang", "Gå til beslutningsgangen"),
     "introduction": ("indledning", "Gå til indledningen"),
     "target": ("maalet", "Gå til målet"),
+    "answer": ("svar", "Gå til svaret"),
+    "attendants": ("deltagere", "Gå til deltagerne"),
+    "points": ("dagsorden", "Gå til dagsordenen"),
+    "point": ("punkt", "Gå til punktet"),
+    "head": ("hoved", "Gå til oplysningerne"),
+    "recommendations": ("indstilling", "Gå til indstillingen"),
+    "solution": ("loesning", "Gå til løsningen"),
+    "process": ("videre-proces", "Gå til den videre proces"),
+    "handlings": ("politisk-behandling", "Gå til den politiske behandling"),
+    "annexes": ("bilag", "Gå til bilagene"),
+    "resume": ("resume", "Gå til resuméet"),
 }
 """Each unit that can be edited where it stands: its anchor on its page, and the words of a link to it."""
 
@@ -70,8 +84,8 @@ UNITS = {
 class Place:
     """Where a finding is put right.
 
-    `id` is the id of an activity, a line or a target, a focus area's number, or empty for the plan, the agreement or
-    the status; `unit` is a key of `UNITS`.
+    `id` is the id of an activity, a line, a target or a point, a focus area's number, or empty for the whole; `unit` is
+    a key of `UNITS`.
     """
 
     scope: Scope
@@ -88,6 +102,10 @@ class Place:
                 return f"indsatsomraade-{self.id}"
             case Scope.STATUS if self.id:
                 return f"target-{self.id}"
+            case Scope.FOLLOWUP if self.id:
+                return f"aktivitet-{self.id}"
+            case Scope.MEETING if self.id:
+                return f"punkt-{self.id}"
             case _:
                 return UNITS[self.unit][0]
 

@@ -50,4 +50,11 @@ def edits(may: Mapping[str, Answer], matter: Matter) -> bool:
     return bool(may[_RIGHTS[kind_of(matter)]])
 
 
-_RIGHTS = {"plan": "edit_plan", "agreement": "edit_agreement", "status": "edit_targets"}
+_RIGHTS = {
+    "plan": "edit_plan",
+    "agreement": "edit_agreement",
+    "status": "edit_targets",
+    "followup": "answer",
+    "meeting": "edit_meetings",
+    "case": "edit_cases",
+}

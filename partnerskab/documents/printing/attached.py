@@ -22,6 +22,9 @@ _MATTERS = {
     "plan": PLAN,
     "agreement": Attached("aftale.json", "Aftalens tekster og beløb", "aftalen"),
     "status": Attached("maalstatus.json", "Statussens tekster og tal", "statussen"),
+    "followup": Attached("opfoelgning.json", "Opfølgningens tekster og tal", "opfølgningen"),
+    "meeting": Attached("referat.json", "Referatets tekster", "referatet"),
+    "case": Attached("indstilling.json", "Indstillingens tekster", "indstillingen"),
 }
 
 NAMES = tuple(one.name for one in _MATTERS.values())

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Compares two agreements, or two statuses: every field of the content is a fact or a list, so that none is forgotten.
+"""Compares two agreements, two statuses, two rounds of follow-up and so on: every field of the content is a fact or a
+list, so that none is forgotten.
 
 compare_whole(before, after) -> WholeComparison
 apply_whole(before, compare_whole(before, after)) == after
@@ -20,6 +21,7 @@ from partnerskab.content.agreed import (
     WholeAgreement,
 )
 from partnerskab.content.tree import Theory
+from partnerskab.content.yearly import CaseContent, FollowUpContent, MeetingContent
 from targets.series import Aim
 
 from . import keys
@@ -27,8 +29,8 @@ from .applying import apply_rows
 from .changes import Fact, Facts, Rows, turned
 from .differences import NO_ROWS, rows
 
-Whole = WholeAgreement | StatusContent
-Content = TypeVar("Content", WholeAgreement, StatusContent)
+Whole = WholeAgreement | StatusContent | FollowUpContent | MeetingContent | CaseContent
+Content = TypeVar("Content", WholeAgreement, StatusContent, FollowUpContent, MeetingContent, CaseContent)
 
 _CHAPTER: keys.Keys[AgreementChapter] = (
     (lambda row: row.id or None, lambda row: row.kind if row.kind != "other" else row.title),
@@ -42,6 +44,12 @@ _ENTRY: keys.Keys[StatusEntry] = (
 )
 _BODY: keys.Keys[BodyContent] = ((lambda row: row.id or None, lambda row: row.name, lambda row: row.kind), None)
 _STAFF: keys.Keys[StaffContent] = ((lambda row: row.id or None, lambda row: row.title), None)
+_TITLED: keys.Keys[Any] = ((lambda row: row.id or None, lambda row: row.title), None)
+_NAMED: keys.Keys[Any] = ((lambda row: row.name,), None)
+_ATTENDANT: keys.Keys[Any] = ((lambda row: row.id or None, lambda row: row.name), None)
+_RECOMMENDED: keys.Keys[Any] = ((lambda row: row.id or None, lambda row: row.text), None)
+_HANDLED: keys.Keys[Any] = ((lambda row: row.id or None, lambda row: (row.body, row.on)), None)
+_ATTACHED: keys.Keys[Any] = ((lambda row: row.title,), None)
 _SIGNATORY: keys.Keys[Signatory] = ((lambda row: row.id or None, lambda row: row.name), None)
 
 _KEYS: dict[str, keys.Keys[Any]] = {
@@ -60,6 +68,13 @@ _KEYS: dict[str, keys.Keys[Any]] = {
     "steps": keys.STEP,
     "plan_steps": keys.STEP,
     "status_steps": keys.STEP,
+    "told": _TITLED,
+    "met": _NAMED,
+    "attendants": _ATTENDANT,
+    "points": _TITLED,
+    "recommendations": _RECOMMENDED,
+    "handlings": _HANDLED,
+    "annexes": _ATTACHED,
 }
 """How the rows of each list are known again; a list is named by its field."""
 

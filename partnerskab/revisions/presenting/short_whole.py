@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What has changed in an agreement or a status, on a few lines, for pages that are about something else."""
+"""What has changed in what is no plan, on a few lines, for pages that are about something else."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -25,6 +25,11 @@ _NAMED: dict[str, tuple[str, Callable[[Any], str]]] = {
     "staff": ("Medarbejderressource", lambda row: row.title),
     "parties": ("Part", lambda row: row.name),
     "frames": ("", saying.frame_name),
+    "told": ("Aktivitet", lambda row: row.title),
+    "points": ("Punkt", lambda row: row.title),
+    "attendants": ("Deltager", lambda row: row.name),
+    "recommendations": ("At-punkt", lambda row: row.text[:120]),
+    "annexes": ("Bilag", lambda row: row.title),
 }
 """The lists whose rows are told one by one: what a row is, and its name."""
 

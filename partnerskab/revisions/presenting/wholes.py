@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A comparison of two agreements, or of two statuses, as readers see it: part by part in the order of the paper."""
+"""A comparison of what is no plan, as readers see it: part by part in the order of the paper."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,14 +9,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from partnerskab import danish
-from partnerskab.content.agreed import WholeAgreement
+from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.tree import FrameContent
+from partnerskab.content.yearly import ActivityTold, CaseContent, FollowUpContent, MeetingContent
 from partnerskab.revisions.comparing.changes import Fact, Fate, Rows
 from partnerskab.revisions.comparing.telling import signed
 from partnerskab.revisions.comparing.texts import TextChange, in_order
 from partnerskab.revisions.comparing.whole import Whole, WholeComparison, compare_whole
 
-from . import records, saying
+from . import records, saying, yearly
 from .marked import REORDERED, items, replaced, rewritten
 from .marks import mark
 from .parts import Group, Part, text_part
@@ -37,11 +38,36 @@ _FACTS = {
     "year": "År",
     "day": "Opgjort den",
     "agreement_title": "Aftale",
+    "plan_label": "Planens version",
+    "body": "Organ",
+    "held_on": "Dato",
+    "starts_at": "Begynder",
+    "ends_at": "Slutter",
+    "place": "Sted",
+    "chair": "Mødeleder",
+    "minute_taker": "Referent",
+    "aim": "Sagen er",
+    "meeting_on": "Møde",
+    "sender": "Forvaltning",
+    "case_number": "Sagsnr.",
+    "document_number": "Dokumentnr.",
+    "officer": "Sagsbehandler",
+    "subject_label": "Handler om",
 }
 """What each plain field is called; the others are for machines, or told as texts."""
 
-_TEXTS = {"introduction": "Indledning", "conclusion": "Afslutning"}
-_DATES = frozenset({"valid_from", "valid_to", "day"})
+_TEXTS = {
+    "introduction": "Indledning",
+    "conclusion": "Afslutning",
+    "call": "Indkaldelse",
+    "closing": "Eventuelt",
+    "resume": "Resumé",
+    "problem": "Problemstilling",
+    "solution": "Løsning",
+    "economy": "Økonomi",
+    "process": "Videre proces",
+}
+_DATES = frozenset({"valid_from", "valid_to", "day", "held_on", "meeting_on"})
 _AGREEMENTS = {"partnership": "Partnerskabsaftale", "sub": "Delaftale"}
 _THEORY = (
     ("theory.cross_cutting", "Tværgående"),
@@ -71,10 +97,10 @@ class PresentedWhole:
 
 
 def present_whole(before: Whole | None, after: Whole, since: str = "") -> PresentedWhole:
-    """Compare two agreements or two statuses and make it ready; `since` names the earlier: "version 2026.1"."""
+    """Compare two of a kind and make it ready; `since` names the earlier: "version 2026.1"."""
     comparison = compare_whole(cast(Any, before), cast(Any, after))
-    made = _of_agreement if isinstance(after, WholeAgreement) else _of_status
-    groups = () if comparison.is_first else tuple(group for group in made(comparison) if group.parts)
+    made = _MADE[type(after)](comparison)
+    groups = () if comparison.is_first else tuple(group for group in made if group.parts)
     lead = f"Ændret: {_listed(group.title for group in groups)}." if groups else "Ingen ændringer."
     return PresentedWhole(comparison, lead, money(before, after, since), groups)
 
@@ -116,12 +142,65 @@ def _of_agreement(found: WholeComparison) -> Iterator[Group]:
 
 def _of_status(found: WholeComparison) -> Iterator[Group]:
     yield Group("oplysninger", "målstatussens oplysninger", tuple(_facts(found)))
+    yield _texts(found)
+    yield _entries(found)
+    yield from _deciders(found)
+
+
+def _of_followup(found: WholeComparison) -> Iterator[Group]:
+    yield Group("oplysninger", "opfølgningens oplysninger", tuple(_facts(found)))
+    yield _texts(found)
+    yield Group("aktiviteter", "aktiviteter", tuple(_records(found.of("told"), _numbered_title, yearly.of_told)))
+    yield _entries(found)
+    yield Group("organer", "møder", tuple(_lines("", items(found.of("met"), yearly.met))))
+    yield from _deciders(found)
+
+
+def _of_meeting(found: WholeComparison) -> Iterator[Group]:
+    yield Group("oplysninger", "mødets oplysninger", tuple(_facts(found)))
+    yield Group("deltagere", "deltagere", tuple(_lines("", items(found.of("attendants"), yearly.attendant))))
+    said = _records(found.of("points"), lambda row: row.title, yearly.of_point, lambda row: row.said)
+    yield Group("punkter", "punkter", tuple(said))
+    yield _texts(found)
+    yield from _deciders(found)
+
+
+def _of_case(found: WholeComparison) -> Iterator[Group]:
+    yield Group("oplysninger", "sagens oplysninger", tuple(_facts(found)))
+    points = items(found.of("recommendations"), lambda row: f"at {row.text}")
+    yield Group("indstilling", "at-punkter", tuple(_lines("", points)))
+    yield _texts(found)
+    yield Group("behandling", "politisk behandling", tuple(_lines("", items(found.of("handlings"), yearly.handled))))
+    yield Group("bilag", "bilag", tuple(_lines("", items(found.of("annexes"), yearly.attached))))
+    yield from _deciders(found)
+
+
+_MADE: dict[type, Callable[[WholeComparison], Iterator[Group]]] = {
+    WholeAgreement: _of_agreement,
+    StatusContent: _of_status,
+    FollowUpContent: _of_followup,
+    MeetingContent: _of_meeting,
+    CaseContent: _of_case,
+}
+
+
+def _texts(found: WholeComparison) -> Group:
     texts = ((label, found.fact(name)) for name, label in _TEXTS.items())
-    yield Group("tekster", "tekster", tuple(_text(label, fact) for label, fact in texts if fact))
+    return Group("tekster", "tekster", tuple(_text(label, fact) for label, fact in texts if fact))
+
+
+def _entries(found: WholeComparison) -> Group:
     entries = _records(found.of("entries"), lambda row: _named(row.aim), records.of_entry, lambda row: row.remark)
-    yield Group("maal", "mål", tuple(entries))
+    return Group("maal", "mål", tuple(entries))
+
+
+def _deciders(found: WholeComparison) -> Iterator[Group]:
     yield Group("parter", "parter", tuple(_lines("", items(found.of("parties"), saying.party))))
     yield Group("beslutningsgang", "beslutningsgang", tuple(_lines("", items(found.of("steps"), saying.step))))
+
+
+def _numbered_title(row: ActivityTold) -> str:
+    return f"{row.number}. {row.title}" if row.number else row.title
 
 
 def _facts(found: WholeComparison) -> Iterator[Part]:
@@ -133,7 +212,9 @@ def _facts(found: WholeComparison) -> Iterator[Part]:
 
 def _value(field: str, value: Any) -> str:
     if field in _DATES:
-        return saying.day(value)
+        return saying.day(value) if value else ""
+    if field == "aim":
+        return yearly.aim(value)
     return _AGREEMENTS.get(value, value) if field == "kind" else str(value)
 
 
