@@ -4,13 +4,14 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Count, Q
+from django.utils import timezone
 
 from activities.models import CriterionResult
 from budgets.followed import Followed, sums
 from budgets.models import Spending
-from partnerskab.agreements.models import ApprovalStep, Body
+from partnerskab.agreements.models import ApprovalStep
 from partnerskab.followup.models import Answer, DeliverableResult, Round
+from partnerskab.meetings.coming import met
 from targets.models import TargetStatus
 
 from . import yearly
@@ -44,7 +45,7 @@ def freeze_round(found: Round, today: datetime.date) -> yearly.FollowUpContent:
         areas=areas_and_theory(agreement)[0],
         told=tuple(_told(found)),
         entries=status.entries if status else (),
-        met=_met(found),
+        met=_met(found, today),
         parties=parties(agreement, plan.year),
         steps=route(agreement, ApprovalStep.Matter.STATUS),
     )
@@ -118,12 +119,13 @@ def _status(found: Round, today: datetime.date) -> StatusContent | None:
     return freeze_status(status, today) if status else None
 
 
-def _met(found: Round) -> tuple[yearly.Met, ...]:
+def _met(found: Round, today: datetime.date) -> tuple[yearly.Met, ...]:
     """How often each body that the agreement asks it of has met in the year; only the yearly report tells it."""
     if found.kind != Round.Kind.ANNUAL:
         return ()
-    held = Q(meetings__held_on__year=found.plan.year, meetings__cancelled_at=None, meetings__called_at__isnull=False)
-    bodies = Body.objects.filter(agreement=found.plan.agreement_id).annotate(held=Count("meetings", filter=held))
-    asked = bodies.exclude(meetings_least=None, meetings_most=None).order_by("order", "pk")
-    columns = ("name", "kind", "meetings_least", "meetings_most", "held")
-    return tuple(yearly.Met(*row) for row in asked.values_list(*columns))
+    end = timezone.make_aware(datetime.datetime.combine(today, datetime.time.max))
+    return tuple(
+        yearly.Met(one.name, one.kind, one.least, one.most, one.held)
+        for one in met(found.plan.agreement, found.plan.year, end)
+        if one.is_asked
+    )

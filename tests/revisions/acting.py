@@ -11,6 +11,7 @@ from partnerskab.agreements.models import Membership, Organisation, Role, User
 from partnerskab.content.matters import Matter, freeze_matter
 from partnerskab.content.tree import PlanContent
 from partnerskab.editing import change
+from partnerskab.meetings.models import Meeting as BodyMeeting
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.lifecycle import Held, Word
 from partnerskab.revisions.models import Decision, Meeting, Revision
@@ -76,6 +77,10 @@ class Acting:
         word = Word(kind, comment or ("Ret beløbet." if kind == SENT_BACK else ""))
         return lifecycle.answer(revision, self.member(party, deputy=deputy), word, revision.content_sha256)
 
+    def withdraw(self, revision: Revision) -> None:
+        """Take the version back."""
+        lifecycle.withdraw(revision, self.cast.secretariat)
+
     def approve(self, revision: Revision) -> Revision:
         """Everybody who has not yet said yes says it; the version as it stands afterwards."""
         if not revision.decisions.exists():
@@ -115,6 +120,12 @@ def follow(agree: Acting) -> Acting:
         agreement.approval_steps.create(matter="status", order=order, body=body, act=act)
     text = "<p>Flere har fundet sammen i år.</p>"
     return Acting(agree.cast, TargetStatus.objects.create(agreement=agreement, year=2022, introduction=text))
+
+
+@pytest.fixture
+def minutes(cast: Cast, steering_meeting: BodyMeeting) -> Acting:
+    """What people do to the versions of a meeting's minutes; the next meeting approves them."""
+    return Acting(cast, steering_meeting)
 
 
 def small_plan() -> PlanContent:
