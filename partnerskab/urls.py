@@ -19,6 +19,7 @@ urlpatterns = [
     path("<slug:slug>/maal/status/", include("partnerskab.documents.status_urls")),
     path("<slug:slug>/maal/status/<int:year>/", include("activities.status_urls")),
     path("<slug:slug>/maal/", include("targets.urls")),
+    path("<slug:slug>/", include("partnerskab.planning.urls")),
     path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
     path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),

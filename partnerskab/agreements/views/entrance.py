@@ -2,6 +2,7 @@
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
 import datetime
+from dataclasses import replace
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -17,12 +18,15 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.forms import PlanForm
 from partnerskab.agreements.models import Membership, Partnership, Role, User
-from partnerskab.content.checks import check_plan, summary
+from partnerskab.content.checks import Summary, check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
 from partnerskab.content.recent import latest
 from partnerskab.content.totals import line_totals
-from partnerskab.revisions.duties import duties
+from partnerskab.content.tree import PlanContent
+from partnerskab.planning.beside import alive_beside
+from partnerskab.planning.source import next_year, plan_before
+from partnerskab.revisions.duties import Duty, duties
 from partnerskab.revisions.models import Standing
 from partnerskab.revisions.progress import inside, progress
 from partnerskab.revisions.standing import MatterStanding, standing
@@ -85,9 +89,12 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
     if request.may["read_draft"]:
         others = unfinished(request.partnership)
         own = _of_draft(request, plan, context["standing"]) if plan else {"duties": ()}
+        beside = [_beside(request, one) for one in alive_beside(plan, plans, context["today"])] if plan else []
         due = [duty for one in others for duty in duties(one.revision.matter, one, request.membership)]
         context |= own | {
-            "duties": (*own["duties"], *due),
+            "beside": beside,
+            "next_year": next_year(request.partnership, plan) if request.may["edit_agreement"] else None,
+            "duties": (*_named(own["duties"], plan, beside), *(duty for one in beside for duty in one["duties"]), *due),
             "waiting": [one for one in others if one.revision.is_pending],
             **_of_targets(request.partnership, context["today"]),
         }
@@ -102,11 +109,6 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dic
     findings = check_plan(content)
     found = summary(content, findings)
     decider = next((step.body for step in content.agreement.steps if step.act == "approves"), "godkendelse")
-    newest = stands.newest
-    is_told = newest is not None and newest.standing is not Standing.WITHDRAWN
-    route = progress(newest) if newest and is_told else None
-    is_new = not stands.is_in_force(content)
-    can_be_sent = is_new and bool(content.activities) and not found.blocks
     return {
         "content": content,
         "summary": found,
@@ -115,10 +117,34 @@ def _of_draft(request: MemberRequest, plan: Plan, stands: MatterStanding) -> dic
         "decider": inside(decider),
         "changes": latest(plan, CHANGES),
         "total": line_totals(content.all_lines(), [content.year])[0],
-        "progress": route,
-        "is_new": is_new,
-        "duties": tuple(duties(plan, route, request.membership, can_be_sent=can_be_sent)),
+        **_life(request, plan, stands, content, found),
     }
+
+
+def _beside(request: MemberRequest, plan: Plan) -> dict[str, Any]:
+    """What the front page tells of a plan that is in work beside the newest one."""
+    stands, content = standing(plan), freeze(plan)
+    life = _life(request, plan, stands, content, summary(content, check_plan(content)))
+    return {"plan": plan, "standing": stands, **life, "duties": _named(life["duties"], plan, [plan])}
+
+
+def _life(
+    request: MemberRequest, plan: Plan, stands: MatterStanding, content: PlanContent, found: Summary
+) -> dict[str, Any]:
+    """How far the plan's newest version has come, whether the draft says something else, and what waits for the
+    member."""
+    newest = stands.newest
+    is_told = newest is not None and newest.standing is not Standing.WITHDRAWN
+    route = progress(newest) if newest and is_told else None
+    is_new = not stands.is_in_force(content)
+    can_be_sent = is_new and bool(content.activities) and not found.blocks
+    due = tuple(duties(plan, route, request.membership, can_be_sent=can_be_sent))
+    return {"progress": route, "is_new": is_new, "duties": due}
+
+
+def _named(due: tuple[Duty, ...], plan: Plan | None, beside: list[Any]) -> tuple[Duty, ...]:
+    """The duties, under the plan's year where several plans are in work."""
+    return tuple(replace(duty, title=f"{plan.year}: {duty.title}") for duty in due) if plan and beside else due
 
 
 def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:
@@ -131,10 +157,13 @@ def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any
 @requires(Action.EDIT_AGREEMENT)
 def plan_new(request: MemberRequest, slug: str) -> HttpResponse:
     """Begin the plan of a year that an agreement covers and that has none yet."""
-    form = PlanForm(request.POST or None, partnership=request.partnership)
-    if request.method == "POST" and form.is_valid():
-        plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=form.cleaned_data["year"])
-        return redirect("plan", slug, plan.year)
     newest = Plan.objects.of(request.partnership).order_by("-year").first()
+    form = PlanForm(request.POST or None, partnership=request.partnership, newest=newest and newest.year)
+    if request.method == "POST" and form.is_valid():
+        year = form.cleaned_data["year"]
+        if form.cleaned_data["begin"] == PlanForm.FROM_EARLIER and plan_before(request.partnership, year):
+            return redirect("begin_year", slug, year)
+        plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=year)
+        return redirect("plan", slug, plan.year)
     context = {"form": form, "plan": newest}
     return render(request, "agreements/plan_new.html", context, status=422 if form.errors else 200)
