@@ -23,9 +23,7 @@ _OOB = mark_safe(' hx-swap-oob="true"')
 
 
 @register.simple_tag
-def grid_cell(
-    field: Field, may_edit: bool, oob: bool = False, proposed: Container[str] = frozenset()
-) -> SafeString:
+def grid_cell(field: Field, may_edit: bool, oob: bool = False, proposed: Container[str] = frozenset()) -> SafeString:
     """A post's cell. `data-v` is the version, `data-t` what is saved as a person types it, `data-n` the note."""
     cell = field.cell
     kind = "n cell blank" if cell.is_blank else "n cell words" if cell.note else "n cell"
