@@ -93,7 +93,7 @@ class Proposal(Editable):
     year = models.PositiveSmallIntegerField("planår")
     title = models.CharField("titel", max_length=200)
     focus_area = models.ForeignKey(FocusArea, models.SET_NULL, null=True, blank=True, related_name="+")
-    what = models.TextField("forslag")
+    what = models.TextField("forslag", blank=True)
     why = models.TextField("begrundelse for forslaget", blank=True)
     for_whom = models.TextField("målgruppe", blank=True)
     involved = models.TextField("hvem kan være med", blank=True)

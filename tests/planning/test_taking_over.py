@@ -62,9 +62,7 @@ def test_taking_it_over_twice_is_refused(client, left):
 
 
 def test_what_came_to_this_years_plan_afterwards_can_be_taken_too(client, left, plan):
-    added = Activity.objects.create(
-        plan=plan, title="Nattevandring", number=13, focus_area=left.focus_area, order=90
-    )
+    added = Activity.objects.create(plan=plan, title="Nattevandring", number=13, focus_area=left.focus_area, order=90)
     assert "efter at planen for 2023 blev begyndt" in client.get(TAKE).content.decode()
     client.post(TAKE, {"aktivitet": added.pk})
     assert Activity.objects.get(plan=new_plan(), predecessor=added).title == "Nattevandring"

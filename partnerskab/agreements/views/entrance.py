@@ -25,6 +25,7 @@ from partnerskab.content.recent import latest
 from partnerskab.content.totals import line_totals
 from partnerskab.content.tree import PlanContent
 from partnerskab.planning.beside import alive_beside
+from partnerskab.planning.models import Proposal
 from partnerskab.planning.source import next_year, plan_before
 from partnerskab.revisions.duties import Duty, duties
 from partnerskab.revisions.models import Standing
@@ -93,6 +94,7 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
         due = [duty for one in others for duty in duties(one.revision.matter, one, request.membership)]
         context |= own | {
             "beside": beside,
+            "proposals_waiting": Proposal.objects.waiting().filter(partnership=request.partnership).count(),
             "next_year": next_year(request.partnership, plan) if request.may["edit_agreement"] else None,
             "duties": (*_named(own["duties"], plan, beside), *(duty for one in beside for duty in one["duties"]), *due),
             "waiting": [one for one in others if one.revision.is_pending],
@@ -158,7 +160,7 @@ def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any
 def plan_new(request: MemberRequest, slug: str) -> HttpResponse:
     """Begin the plan of a year that an agreement covers and that has none yet."""
     newest = Plan.objects.of(request.partnership).order_by("-year").first()
-    form = PlanForm(request.POST or None, partnership=request.partnership, newest=newest and newest.year)
+    form = PlanForm(request.POST or None, partnership=request.partnership, newest=newest.year if newest else None)
     if request.method == "POST" and form.is_valid():
         year = form.cleaned_data["year"]
         if form.cleaned_data["begin"] == PlanForm.FROM_EARLIER and plan_before(request.partnership, year):
