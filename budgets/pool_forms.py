@@ -17,7 +17,8 @@ _NO_KRONER = "Skriv hele kroner, for eksempel 12.000."
 
 
 class KronerField(forms.CharField):
-    """A sure amount in Danish writing, cleaned to whole kr.; `least` says the smallest."""
+    """A sure amount in Danish writing, cleaned to whole kr., or to None where it may be left out; `least` says the
+    smallest."""
 
     def __init__(self, least: int = 1, **kwargs: Any) -> None:
         messages = {"required": _NO_KRONER, "max_length": _NO_KRONER}
@@ -28,6 +29,8 @@ class KronerField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Whole kr.; text that is none is refused with an example."""
         typed = super().clean(value)
+        if not typed and not self.required:
+            return None
         try:
             amount = danish.parse_amount(str(typed))
         except ValueError as refusal:

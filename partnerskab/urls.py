@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/moede/<str:mark>/", include("activities.meeting_urls")),
     path("<slug:slug>/indstilling/", include("partnerskab.cases.urls")),
     path("<slug:slug>/indstilling/<str:mark>/", include("activities.case_urls")),
+    path("<slug:slug>/", include("partnerskab.planning.urls")),
     path("<slug:slug>/plan/<int:year>/", include("activities.urls")),
     path("<slug:slug>/plan/<int:year>/", include("budgets.urls")),
     path("<slug:slug>/plan/<int:year>/", include("partnerskab.content.urls")),

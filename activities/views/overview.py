@@ -12,6 +12,8 @@ from partnerskab.agreements.models import Organisation
 from partnerskab.content.checks import check_plan, summary
 from partnerskab.content.freezing import freeze
 from partnerskab.content.places import link_to
+from partnerskab.planning.begun import begun
+from partnerskab.planning.source import next_year, plan_before
 from partnerskab.revisions.remarks import to_answer
 from partnerskab.revisions.standing import standing
 
@@ -28,6 +30,7 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     content = freeze(row)
     stands = standing(row)
     context = {"section": "plan", "plan": row, "content": content, "standing": stands, "unit": row.unit}
+    context |= {"earlier": plan_before(request.partnership, year), "next_year": _next_year(request, row)}
     if not content.activities and not content.lines:
         return render(request, "activities/plan_empty.html", context)
     findings = check_plan(content)
@@ -50,8 +53,15 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         "has_criteria": any(activity.criteria for activity in content.activities),
         "groups": table.groups(),
         "sums": table.sums(),
+        "begun": begun(row),
     }
     return render(request, "activities/plan.html", context)
+
+
+def _next_year(request: MemberRequest, row: Plan) -> int | None:
+    """The year that may be begun from here: the one after the newest plan's, for those who begin plans."""
+    is_newest = not Plan.objects.of(request.partnership).filter(year__gt=row.year).exists()
+    return next_year(request.partnership, row) if is_newest and request.may["edit_agreement"] else None
 
 
 def _heading(blocking: int) -> str:

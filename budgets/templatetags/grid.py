@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """The cells of the grid. There are thousands on a page, so they are written here and not by a template of their own.
 
-{% grid_cell field may_edit %}      a post's cell: what stands in it, its note, and for those who may edit its version
+{% grid_cell field may_edit %}      a post's cell: what stands in it, its note, and for those who may edit its version;
+                                    `proposed` has the places of amounts that are proposals
 {% sum_cell sum may_edit %}         a computed cell
 Both take `oob=True` where they go back with a save.
 """
+
+from collections.abc import Container
 
 from django import template
 from django.utils.html import format_html
@@ -20,13 +23,16 @@ _OOB = mark_safe(' hx-swap-oob="true"')
 
 
 @register.simple_tag
-def grid_cell(field: Field, may_edit: bool, oob: bool = False) -> SafeString:
+def grid_cell(field: Field, may_edit: bool, oob: bool = False, proposed: Container[str] = frozenset()) -> SafeString:
     """A post's cell. `data-v` is the version, `data-t` what is saved as a person types it, `data-n` the note."""
     cell = field.cell
     kind = "n cell blank" if cell.is_blank else "n cell words" if cell.note else "n cell"
+    shown = _shown(field)
+    if f"{field.line_id}-{field.year}" in proposed:
+        shown = format_html('{}<small class="proposed-mark">forslag</small>', shown)
     if not may_edit:
         return format_html(
-            '<td role="cell" class="{}" data-label="{}"{}>{}</td>', kind, field.year, _noted(cell.remark), _shown(field)
+            '<td role="cell" class="{}" data-label="{}"{}>{}</td>', kind, field.year, _noted(cell.remark), shown
         )
     return format_html(
         '<td role="gridcell" id="{}" class="{}" data-label="{}" data-v="{}" data-t="{}"{}{}>{}</td>',
@@ -37,7 +43,7 @@ def grid_cell(field: Field, may_edit: bool, oob: bool = False) -> SafeString:
         field.stored,
         _noted(cell.remark),
         _OOB if oob else "",
-        _shown(field),
+        shown,
     )
 
 

@@ -12,18 +12,31 @@ from .models import Agreement, Membership, Organisation, Partnership, Role, User
 
 
 class PlanForm(forms.Form):
-    """The year of a plan to begin. After validation `agreement` is the one that covers it."""
+    """The year of a plan to begin, and from what. After validation `agreement` is the one that covers the year."""
 
+    FROM_EARLIER = "tidligere"
+    EMPTY = "tom"
     year = forms.IntegerField(
         label="Planår",
         error_messages={"required": "Skriv et år, fx 2022.", "invalid": "Skriv året med fire cifre, fx 2022."},
     )
+    begin = forms.ChoiceField(
+        label="Begynd med",
+        required=False,
+        choices=[(FROM_EARLIER, "Planen fra året før, aktivitet for aktivitet"), (EMPTY, "En tom plan")],
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"invalid_choice": "Vælg, om planen begynder fra året før eller tom."},
+    )
     agreement: Agreement
 
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partnership: Partnership, newest: int | None, **kwargs: Any) -> None:
+        """`newest` is the year of the newest plan, if there is one to begin from."""
         super().__init__(*args, **kwargs)
         self.agreements = list(partnership.agreements.all())
-        self.fields["year"].initial = timezone.localdate().year
+        self.fields["year"].initial = newest + 1 if newest else timezone.localdate().year
+        self.fields["begin"].is_asked = True  # type: ignore[attr-defined]
+        if newest is None:
+            self.fields["begin"].widget = forms.HiddenInput()
 
     def clean_year(self) -> int:
         """Raises a field error that names the years that can be planned."""

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Partnership
+from partnerskab.planning.beside import alive_beside
+from partnerskab.planning.models import Proposal
 from partnerskab.revisions.progress import Progress
 from partnerskab.revisions.waiting import unfinished
 
-from .done import facts
+from .done import facts, meetings
 from .drafts import Draft, draft_of
 from .due import Done, Due, Facts, State, occurrences
 from .models import Deadline, DeadlineDone
@@ -56,12 +58,13 @@ class Calendar:
 
     @cached_property
     def ticked(self) -> dict[tuple[UUID, int], Done]:
-        """What was ticked off by hand."""
+        """What is known of single deadlines: ticked off by hand, or the meeting was held."""
         rows = DeadlineDone.objects.filter(deadline__agreement__partnership=self.partnership)
-        return {
+        by_hand = {
             (row.deadline_id, row.year): Done(row.day, f"Markeret af {row.ticked_by}", by_hand=True)
             for row in rows.select_related("ticked_by")
         }
+        return meetings.done(self.partnership, self.deadlines) | by_hand
 
     def of_year(self, year: int) -> list[Due]:
         """What is due in a year."""
@@ -98,3 +101,14 @@ class Calendar:
     def draft(self) -> Draft | None:
         """That of the newest plan."""
         return draft_of(self.plans[0]) if self.plans else None
+
+    @cached_property
+    def beside(self) -> list[Draft]:
+        """Those of earlier plans that still are in work."""
+        newest = self.draft
+        return [draft_of(plan) for plan in alive_beside(newest.plan, self.plans, self.today)] if newest else []
+
+    @cached_property
+    def proposals_waiting(self) -> int:
+        """Proposals for activities that nobody has answered."""
+        return int(Proposal.objects.waiting().filter(partnership=self.partnership).count())

@@ -22,7 +22,7 @@ CARRIED = "begyndt fra en tidligere aftale"
 _KIND, _WHO = Deadline.Kind, Deadline.Responsible
 _COMMITTEE, _STEERING, _WORKING = "Økonomiudvalget", "Styregruppen", "Arbejdsgruppen"
 _YEAR: tuple[dict[str, Any], ...] = (
-    {"kind": _KIND.MEETING, "title": "Arbejdsgruppens møder lægges i kalenderen", "month": 1, "body": _WORKING},
+    {"kind": _KIND.OTHER, "title": "Arbejdsgruppens møder lægges i kalenderen", "month": 1, "body": _WORKING},
     {"kind": _KIND.SURVEY, "title": "Årets tal fra Tryghedsundersøgelsen", "month": 3, "last_month": 4},
     {
         "kind": _KIND.TARGETS,

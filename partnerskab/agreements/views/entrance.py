@@ -2,6 +2,7 @@
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
 import datetime
+from dataclasses import replace
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -20,6 +21,7 @@ from partnerskab.agreements.models import Membership, Partnership, Role, User
 from partnerskab.content.places import link_to
 from partnerskab.content.recent import latest
 from partnerskab.content.totals import line_totals
+from partnerskab.planning.source import next_year, plan_before
 from partnerskab.revisions.progress import inside
 from partnerskab.revisions.standing import standing
 from partnerskab.revisions.waiting import in_force
@@ -83,6 +85,9 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"plan": plan, "older": calendar.plans[1:], "today": calendar.today}
     if request.may["read_draft"]:
         context |= _of_draft(calendar) | {
+            "beside": calendar.beside,
+            "proposals_waiting": calendar.proposals_waiting,
+            "next_year": next_year(request.partnership, plan) if request.may["edit_agreement"] else None,
             "waiting": [one for one in calendar.unfinished if one.revision.is_pending],
             **_of_tasks(tasks_of(calendar, request.membership)),
             **_of_targets(request.partnership, calendar.today),
@@ -139,10 +144,13 @@ def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any
 @requires(Action.EDIT_AGREEMENT)
 def plan_new(request: MemberRequest, slug: str) -> HttpResponse:
     """Begin the plan of a year that an agreement covers and that has none yet."""
-    form = PlanForm(request.POST or None, partnership=request.partnership)
-    if request.method == "POST" and form.is_valid():
-        plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=form.cleaned_data["year"])
-        return redirect("plan", slug, plan.year)
     newest = Plan.objects.of(request.partnership).order_by("-year").first()
+    form = PlanForm(request.POST or None, partnership=request.partnership, newest=newest.year if newest else None)
+    if request.method == "POST" and form.is_valid():
+        year = form.cleaned_data["year"]
+        if form.cleaned_data["begin"] == PlanForm.FROM_EARLIER and plan_before(request.partnership, year):
+            return redirect("begin_year", slug, year)
+        plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=year)
+        return redirect("plan", slug, plan.year)
     context = {"form": form, "plan": newest}
     return render(request, "agreements/plan_new.html", context, status=422 if form.errors else 200)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from partnerskab.agreements.models import Partnership
 
 from ..due import Done
-from . import agreements, plans, pools, statuses, survey
+from . import agreements, plans, pools, rounds, statuses, survey
 
 Source = Callable[[Partnership], dict[tuple[str, int], Done]]
 
-SOURCES: tuple[Source, ...] = (agreements.done, plans.done, pools.done, statuses.done, survey.done)
+SOURCES: tuple[Source, ...] = (agreements.done, plans.done, pools.done, rounds.done, statuses.done, survey.done)
 
 
 def facts(partnership: Partnership) -> dict[tuple[str, int], Done]:

@@ -4,15 +4,25 @@
 from partnerskab.agreements.models import Membership
 
 from ..calendar import Calendar
-from . import by_hand, plan, pools, targets, votes
+from . import by_hand, cases, followup, meetings, plan, pools, proposals, targets, votes
 from .task import Asked, Source, Task
 
 __all__ = ["Asked", "Source", "Task", "gather", "tasks_of"]
 
-_TOLD = plan.KINDS | pools.KINDS | targets.KINDS
+_TOLD = followup.KINDS | meetings.KINDS | plan.KINDS | pools.KINDS | targets.KINDS
 """The kinds of deadlines whose source always says what is missing, as long as something is."""
 
-SOURCES: tuple[Source, ...] = (votes.source, plan.source, pools.source, targets.source, by_hand.source_of(_TOLD))
+SOURCES: tuple[Source, ...] = (
+    votes.source,
+    followup.source,
+    plan.source,
+    proposals.source,
+    pools.source,
+    targets.source,
+    meetings.source,
+    cases.source,
+    by_hand.source_of(_TOLD),
+)
 
 
 def gather(calendar: Calendar) -> Asked:

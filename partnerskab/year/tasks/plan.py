@@ -69,7 +69,8 @@ def _next(calendar: Calendar, member: Membership) -> Iterator[Task]:
     is_secretariat = member.role == Role.SECRETARIAT
     if draft is None or draft.plan.year != year + 1:
         if is_secretariat:
-            why, address = "Begynd den, så arbejdsgruppen kan skrive.", reverse("plan_new", args=[slug])
+            why = "Begynd den, så arbejdsgruppen kan skrive."
+            address = reverse("begin_year", args=[slug, year + 1]) if draft else reverse("plan_new", args=[slug])
             yield Task("plan/naeste", f"Tryghedsplan {year + 1} er ikke begyndt", why, address, _BOTH, year)
     elif draft.progress is None and not draft.content.activities:
         title, address = f"{draft.plan} har ingen aktiviteter endnu", reverse("plan", args=[slug, year + 1])

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Membership
 from partnerskab.content.matters import Matter
+from partnerskab.followup.models import Round
 from partnerskab.revisions.duties import duties
-from partnerskab.revisions.progress import Progress, progress
-from partnerskab.revisions.standing import standing
+from partnerskab.revisions.progress import Progress
+from targets.models import TargetStatus
 
 from ..calendar import Calendar
 from ..models import Deadline
@@ -18,20 +19,18 @@ _KIND = Deadline.Kind
 
 
 def source(calendar: Calendar) -> Asked:
-    """The newest plan's version, that of this year's plan, and those of agreements and statuses."""
-    draft = calendar.draft
-    found: list[tuple[Matter, Progress | None, bool]] = []
-    if draft:
-        found.append((draft.plan, draft.progress, draft.can_be_sent))
-    found += [(plan, _progress(plan), False) for plan in calendar.plans[1:] if plan.year == calendar.today.year]
+    """The plans in work, each under its year where there are several, and all other matters."""
+    drafts = [calendar.draft, *calendar.beside] if calendar.draft else []
+    found: list[tuple[Matter, Progress | None, bool]] = [(each.plan, each.progress, each.can_be_sent) for each in drafts]
     found += [(one.revision.matter, one, False) for one in calendar.unfinished]
 
     def asked(member: Membership) -> Iterator[Task]:
         for matter, how_far, can_be_sent in found:
             kinds, year = deadlines_of(matter)
+            under = f"{matter.year}: " if isinstance(matter, Plan) and len(drafts) > 1 else ""
             for duty in duties(matter, how_far, member, can_be_sent=can_be_sent):
-                key = f"svar/{matter.address}"
-                yield Task(key, duty.title, duty.why, duty.address, kinds, year, asks=True)
+                title, key = f"{under}{duty.title}", f"svar/{matter.address}"
+                yield Task(key, title, duty.why, duty.address, kinds, year, asks=True)
 
     return asked
 
@@ -43,10 +42,9 @@ def deadlines_of(matter: Matter) -> tuple[tuple[str, ...], int]:
             return (_KIND.DRAFT, _KIND.NEXT_PLAN), matter.year - 1
         case Agreement():
             return (_KIND.AGREEMENT,), matter.valid_from.year - 1
-        case _:
+        case Round():
+            return (matter.kind,), matter.year
+        case TargetStatus():
             return (_KIND.TARGETS,), matter.year
-
-
-def _progress(plan: Plan) -> Progress | None:
-    newest = standing(plan).newest
-    return progress(newest) if newest and newest.is_pending else None
+        case _:
+            return (), matter.year
