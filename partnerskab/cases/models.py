@@ -61,7 +61,7 @@ class CasePaper(Editable):
         constraints = [models.UniqueConstraint(fields=["agreement", "year", "number"], name="one_case_per_number")]
 
     def __str__(self) -> str:
-        return self.title
+        return f"Indstilling: {self.title}"
 
     @property
     def partnership(self) -> Partnership:

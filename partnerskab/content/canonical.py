@@ -75,6 +75,11 @@ def fingerprint_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def fingerprint_shown(sha256: str) -> str:
+    """The start of a fingerprint as pages and papers show it: four groups of four digits; nothing of none."""
+    return " ".join(sha256[at : at + 4] for at in range(0, min(len(sha256), 16), 4))
+
+
 def _from_1(stored: dict[str, Any]) -> dict[str, Any]:
     """Schema 1 had parties without an id, and steps that did not say what counts as decided."""
     agreement = stored["agreement"]

@@ -121,6 +121,8 @@ CASE_RULES: tuple[Callable[[CaseContent], Iterator[Finding]], ...] = (
     case.no_recommendation,
     case.no_number,
     case.empty_parts,
+    case.doubled_at,
+    case.unmarked_annexes,
 )
 
 _RULES: dict[type, tuple[Callable[[Any], Iterator[Finding]], ...]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from partnerskab import danish
-from partnerskab.content.canonical import Content, fingerprint_of, to_json
+from partnerskab.content.canonical import Content, fingerprint_of, fingerprint_shown, to_json
 
 from .attached import Attached, attached_to
 from .pictures import Pictures, pictures_of
@@ -84,7 +84,7 @@ class Edition(Generic[Shown]):
     @property
     def fingerprint_start(self) -> str:
         """The first 16 digits, for the foot."""
-        return " ".join(self.groups[:4])
+        return fingerprint_shown(self.fingerprint)
 
     @property
     def fingerprint_lines(self) -> tuple[str, str]:

@@ -4,12 +4,27 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from partnerskab.content.canonical import fingerprint_shown
+from partnerskab.content.matters import kind_of
 from partnerskab.danish import NO_BREAK_SPACE, decimal
+from partnerskab.documents.proposing import KINDS
+from partnerskab.documents.proposing.gathering import key_of
 from partnerskab.documents.shelf import Shelf, shelf
-from partnerskab.revisions.models import Revision
+from partnerskab.revisions.models import Revision, Standing
 
 register = template.Library()
+
+
+@register.simple_tag
+def case_about(revision: Revision) -> str:
+    """The address where a case paper about the version is begun; empty where no case can be about it."""
+    if kind_of(revision.matter) not in KINDS or revision.standing not in (Standing.APPROVED, Standing.PENDING):
+        return ""
+    about = urlencode({"om": key_of(revision)})
+    return f"{reverse('case_new', args=[revision.partnership.slug])}?{about}"
 
 
 @register.simple_tag(takes_context=True)
@@ -28,4 +43,4 @@ def filesize(size: int) -> str:
 @register.filter
 def fingerprint_start(sha256: str) -> str:
     """The first 16 digits in groups of four, as in the foot of a paper."""
-    return " ".join(sha256[at : at + 4] for at in range(0, 16, 4))
+    return fingerprint_shown(sha256)
