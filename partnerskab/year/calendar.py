@@ -11,6 +11,7 @@ from uuid import UUID
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Partnership
+from partnerskab.meetings.coming import Announced, between
 from partnerskab.planning.beside import alive_beside
 from partnerskab.planning.models import Proposal
 from partnerskab.revisions.progress import Progress
@@ -86,6 +87,10 @@ class Calendar:
         last = self.today + datetime.timedelta(days=AHEAD * 31)
         coming = (due for due in self.between(self.today, last) if due.state in (State.NOW, State.COMING))
         return list(coming)[:most]
+
+    def meetings(self, first: datetime.date, last: datetime.date) -> list[Announced]:
+        """The meetings from the one day to the other, the cancelled ones too."""
+        return between(self.partnership, first, last)
 
     @cached_property
     def unfinished(self) -> tuple[Progress, ...]:

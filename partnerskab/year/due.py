@@ -78,28 +78,12 @@ class Due:
     @property
     def left(self) -> str:
         """ "om 4 dage", "i morgen", "i dag", "for 3 dage siden"."""
-        days = self.days_left
-        if days in (0, 1):
-            return ("i dag", "i morgen")[days]
-        if days < 0:
-            return f"for {_days(-days)} siden"
-        return f"om {_days(days)}" if days <= 2 * SOON else f"om {days // 30} måneder"
-
-    @property
-    def is_soon(self) -> bool:
-        """Whether the words of what is left deserve weight."""
-        return self.days_left <= 7
+        return days_left(self.days_left)
 
     @property
     def anchor(self) -> str:
         """Its place on the page of the year."""
         return f"frist-{self.deadline.pk}"
-
-    @property
-    def short_month(self) -> str:
-        """The month of its end under a large day: "dec.", "maj"."""
-        name = danish.MONTHS[self.ends.month - 1]
-        return name if len(name) < 5 else f"{name[:3]}."
 
     @property
     def span(self) -> str:
@@ -149,6 +133,15 @@ def _state(
     if ends < today:
         return State.LATE
     return State.NOW if begins <= today or (ends - today).days <= SOON else State.COMING
+
+
+def days_left(days: int) -> str:
+    """How far away a day is: "om 4 dage", "i morgen", "i dag", "for 3 dage siden"."""
+    if days in (0, 1):
+        return ("i dag", "i morgen")[days]
+    if days < 0:
+        return f"for {_days(-days)} siden"
+    return f"om {_days(days)}" if days <= 2 * SOON else f"om {days // 30} måneder"
 
 
 def _days(count: int) -> str:

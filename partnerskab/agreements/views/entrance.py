@@ -2,7 +2,6 @@
 """Where people come in: the list of partnerships, the sample's one-click login, and the front page."""
 
 import datetime
-from dataclasses import replace
 from typing import Any, cast
 
 from allauth.account.views import LoginView
@@ -26,6 +25,7 @@ from partnerskab.revisions.progress import inside
 from partnerskab.revisions.standing import standing
 from partnerskab.revisions.waiting import in_force
 from partnerskab.year.calendar import Calendar
+from partnerskab.year.dates import held_on, meetings_of, next_dates
 from partnerskab.year.tasks import Task, tasks_of
 from partnerskab.year.wheel import wheel
 from targets.following import followed, foremost, newest_aimed
@@ -96,7 +96,7 @@ def front(request: MemberRequest, slug: str) -> HttpResponse:
         if plan:
             context["standing"] = standing(plan)
         context["agreed"] = in_force(request.partnership)
-    return render(request, "agreements/front.html", context | _of_year(calendar))
+    return render(request, "agreements/front.html", context | _of_year(calendar, request.membership))
 
 
 def _of_draft(calendar: Calendar) -> dict[str, Any]:
@@ -125,13 +125,16 @@ def _of_tasks(found: list[Task]) -> dict[str, Any]:
     return {"tasks": found[:TASKS], "more_tasks": found[TASKS:], "open_tasks": len(found)}
 
 
-def _of_year(calendar: Calendar) -> dict[str, Any]:
+def _of_year(calendar: Calendar, member: Membership) -> dict[str, Any]:
     """What comes next, and the year as a wheel; nothing where no deadlines are written."""
     if not calendar.deadlines:
         return {}
     this = calendar.today.year
     due = calendar.of_year(this)
-    return {"next": calendar.next(NEXT), "wheel": wheel(this, due, calendar.today) if due else None}
+    ahead = calendar.meetings(datetime.date(this, 1, 1), calendar.today + datetime.timedelta(days=366))
+    meetings = meetings_of(member, ahead)
+    drawn = wheel(this, due, calendar.today, held_on(meetings)) if due else None
+    return {"next": next_dates(calendar, meetings, NEXT), "wheel": drawn}
 
 
 def _of_targets(partnership: Partnership, today: datetime.date) -> dict[str, Any]:

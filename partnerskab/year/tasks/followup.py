@@ -36,6 +36,11 @@ def source(calendar: Calendar) -> Asked:
     return asked
 
 
+def answers_of(round_: Round) -> str:
+    """How the keys begin of the answers that a round lacks."""
+    return f"opfoelgning/{round_.pk}/"
+
+
 def _answer(row: Missing) -> Task:
     """The form of one activity's answer."""
     by = f" senest {row.due_on.day}. {danish.MONTHS[row.due_on.month - 1]}" if row.due_on else ""
@@ -45,7 +50,15 @@ def _answer(row: Missing) -> Task:
         title, why = f"{row.activity}: svaret er ikke sendt", f"{row.round}. Send det{by}."
     else:
         title, why = f"{row.activity} mangler svar", f"{row.round}. Svar{by}."
-    return Task(f"svar/{row.round.pk}/{row.activity.pk}", title, why, row.address, (row.round.kind,), row.round.year)
+    return Task(
+        f"svar/{row.round.pk}/{row.activity.pk}",
+        title,
+        why,
+        row.address,
+        (row.round.kind,),
+        row.round.year,
+        due=row.due_on,
+    )
 
 
 def _rounds(calendar: Calendar, rounds: list[Round], lacking: list[Missing]) -> Iterator[Task]:
@@ -55,7 +68,9 @@ def _rounds(calendar: Calendar, rounds: list[Round], lacking: list[Missing]) -> 
         if not one.is_open:
             continue
         left = count[one.pk]
-        title = f"{one} kan lukkes" if not left else f"{one}: {danish.counted(left, 'svar', 'svar', neuter=True)} mangler"
+        title = (
+            f"{one} kan lukkes" if not left else f"{one}: {danish.counted(left, 'svar', 'svar', neuter=True)} mangler"
+        )
         why = "Alle har svaret." if not left else "Se, hvem der mangler, og mind dem om det."
         address = reverse("followup", args=[calendar.partnership.slug, one.mark])
         yield Task(f"runde/{one.pk}", title, why, address, (one.kind,), one.year)
@@ -67,7 +82,10 @@ def _not_begun(calendar: Calendar, rounds: list[Round]) -> Iterator[Task]:
     for due in calendar.open:
         if due.deadline.kind in KINDS and (due.deadline.kind, due.year) not in begun:
             title = f"{due.deadline.title} {due.year} er ikke begyndt"
-            why, address = "Åbn den, så de ansvarlige kan svare.", reverse("followups", args=[calendar.partnership.slug])
+            why, address = (
+                "Åbn den, så de ansvarlige kan svare.",
+                reverse("followups", args=[calendar.partnership.slug]),
+            )
             if due.deadline.kind == _KIND.ANNUAL:
                 why = "Begynd den, når årets afrapportering er inde."
             yield Task(f"runde/{due.deadline.pk}/{due.year}", title, why, address, (due.deadline.kind,), due.year)

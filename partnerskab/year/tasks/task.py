@@ -16,8 +16,8 @@ from ..due import Due
 class Task:
     """What is missing, why, the address of the very field, and whose it is in words.
 
-    `kinds` and `year` say which deadlines wait for it; `deadline` names a single one instead. `due` is when the first
-    of them is due, known once it was looked up. `blocks` marks what stops the plan, `asks` what others wait for.
+    `kinds` and `year` say which deadlines wait for it; `deadline` names a single one instead. `due` is when it is
+    due, said by its source or looked up there. `blocks` marks what stops the plan, `asks` what others wait for.
     """
 
     key: str
@@ -40,6 +40,8 @@ class Task:
 
     def at(self, due: Iterable[Due]) -> "Task":
         """The same with the day it is due, if one of these waits for it."""
+        if self.due:
+            return self
         found = [each.ends for each in due if self.is_of(each)]
         return replace(self, due=min(found)) if found else self
 

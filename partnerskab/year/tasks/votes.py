@@ -21,7 +21,9 @@ _KIND = Deadline.Kind
 def source(calendar: Calendar) -> Asked:
     """The plans in work, each under its year where there are several, and all other matters."""
     drafts = [calendar.draft, *calendar.beside] if calendar.draft else []
-    found: list[tuple[Matter, Progress | None, bool]] = [(each.plan, each.progress, each.can_be_sent) for each in drafts]
+    found: list[tuple[Matter, Progress | None, bool]] = [
+        (each.plan, each.progress, each.can_be_sent) for each in drafts
+    ]
     found += [(one.revision.matter, one, False) for one in calendar.unfinished]
 
     def asked(member: Membership) -> Iterator[Task]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The year's page: the wheel, the same as a list, and each member's own calendar and reminders beside it."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,7 +19,9 @@ from django.views.decorators.http import require_GET, require_POST
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import User
+from partnerskab.meetings.coming import Met, met
 from partnerskab.year.calendar import Calendar
+from partnerskab.year.dates import held_on, meetings_of
 from partnerskab.year.due import Due, State
 from partnerskab.year.forms import TickForm
 from partnerskab.year.models import CalendarKey, Deadline, ReminderChoice
@@ -96,6 +99,8 @@ def _page(
     request: MemberRequest, calendar: Calendar, year: int, refused: Mapping[UUID, TickForm] = NOTHING
 ) -> HttpResponse:
     due, years = calendar.of_year(year), _years(calendar)
+    whole = calendar.meetings(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    meetings = meetings_of(request.membership, whole)
     context = {
         "section": "year",
         "plan": calendar.plans[0] if calendar.plans else None,
@@ -104,7 +109,8 @@ def _page(
         "before": max((each for each in years if each < year), default=None),
         "after": min((each for each in years if each > year), default=None),
         "agreements": calendar.agreed_in(year),
-        "wheel": wheel(year, due, calendar.today),
+        "wheel": wheel(year, due, calendar.today, held_on(meetings)),
+        "met": _met(request, calendar, year),
         "months": _months(due, refused),
         "said": _said(due),
         "today": calendar.today,
@@ -129,6 +135,14 @@ def _said(due: list[Due]) -> str:
         return ""
     said = f"{danish.in_words(done).capitalize()} af {danish.counted(len(counted), 'frist', 'frister')} er gjort"
     return f"{said}, og {danish.in_words(late)} er overskredet." if late else f"{said}."
+
+
+def _met(request: MemberRequest, calendar: Calendar, year: int) -> list[Met]:
+    """How often each body has met against what the agreement asks; for those who may see the meetings."""
+    if not request.may["read_draft"]:
+        return []
+    found = (one for agreement in calendar.agreed_in(year) for one in met(agreement, year, timezone.now()))
+    return [one for one in found if one.is_asked]
 
 
 def _own(request: MemberRequest) -> dict[str, Any]:
