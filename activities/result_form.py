@@ -46,11 +46,12 @@ class ResultForm(forms.Form):
         error_messages={"max_length": "Bemærkningen er for lang. Skriv højst 500 tegn."},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, answer: Answer) -> None:
+    def __init__(self, data: QueryDict | None = None, *, answer: Answer, prefix: str | None = None) -> None:
         """Its fields' ids carry the answer's place, for a page may have many such forms."""
         standing = answer.result
         initial = {name: getattr(standing, name) for name in FIELDS} if standing else {}
-        super().__init__(data, initial=initial | {"version": answer.version}, auto_id=f"opf-{answer.place}-%s")
+        initial["version"] = answer.version
+        super().__init__(data, initial=initial, auto_id=f"opf-{answer.place}-%s", prefix=prefix)
         self.answer = answer
         self.use_required_attribute = False
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:slug>/maal/status/<int:year>/", include("activities.status_urls")),
     path("<slug:slug>/maal/", include("targets.urls")),
     path("<slug:slug>/opfoelgning/", include("partnerskab.followup.urls")),
+    path("<slug:slug>/opfoelgning/", include("partnerskab.documents.followup_urls")),
     path("<slug:slug>/opfoelgning/<str:mark>/", include("activities.followup_urls")),
     path("<slug:slug>/moede/", include("partnerskab.meetings.urls")),
     path("<slug:slug>/moede/<str:mark>/", include("activities.meeting_urls")),

@@ -13,6 +13,7 @@ from targets.judging import Verdict, judged_point
 from targets.series import Aim, Sharing
 
 from .agreed import StatusContent, StatusEntry
+from .yearly import FollowUpContent
 
 METHOD = (
     (
@@ -108,9 +109,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """The status ready to be shown: the judged targets, then those that are only followed."""
+    """The status ready to be shown: the judged targets, then those that are only followed. A yearly report tells of it
+    too."""
 
-    content: StatusContent
+    content: StatusContent | FollowUpContent
     judged: tuple[Told, ...]
     monitored: tuple[Told, ...]
 
@@ -140,7 +142,7 @@ class StatusView:
         return METHOD
 
 
-def view_of(content: StatusContent) -> StatusView:
+def view_of(content: StatusContent | FollowUpContent) -> StatusView:
     """What a page or a paper shows of the status."""
     told = [_told(entry) for entry in content.entries]
     return StatusView(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from activities.models import Activity, ActivityPartner, Plan
@@ -90,7 +90,7 @@ def missing_in(found: Round) -> list[Missing]:
     return [row for row in rows if row.answer is None or not row.answer.is_sent]
 
 
-def activities_of(plan: Plan) -> Iterable[Activity]:
+def activities_of(plan: Plan) -> QuerySet[Activity]:
     """The plan's activities in reading order, with their focus area and who leads them (`lead_partners`)."""
     leads = ActivityPartner.objects.filter(role=ActivityPartner.Role.LEAD).select_related("organisation")
     rows = Activity.objects.filter(plan=plan).select_related("focus_area").in_reading_order()

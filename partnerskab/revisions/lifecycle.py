@@ -17,6 +17,7 @@ from partnerskab.content.canonical import Content, fingerprint_of, to_json
 from partnerskab.content.checks import Finding, check
 from partnerskab.content.matters import Matter, columns, parties_of, words
 from partnerskab.content.tree import PartyContent
+from partnerskab.followup import closing
 from partnerskab.richtext.signs import legible
 
 from . import chain, news
@@ -106,6 +107,7 @@ def submit(matter: Matter, by: User, content: Content, message: str, explanation
         submitted_at=timezone.now(),
     )
     chain.append(revision, partnership)
+    closing.submitted(matter)
     news.submitted(revision, stages(content, ()))
     return revision
 
@@ -123,6 +125,7 @@ def withdraw(revision: Revision, by: User, reason: str = "") -> None:
         raise Refused(f"Version {fresh.label} kan ikke trækkes tilbage, for der er allerede svaret på den.")
     now = timezone.now()
     chain.append(Withdrawal(revision=fresh, reason=_words(reason), withdrawn_by=by, withdrawn_at=now), partnership)
+    closing.came_back(fresh.matter)
     news.withdrawn(fresh, stages(fresh.frozen, ()), by)
 
 
@@ -279,6 +282,8 @@ def _settle(fresh: Revision, partnership: Partnership, new: list[Decision]) -> N
     if before is Standing.PENDING and now is not Standing.PENDING:
         outcome = Outcome(revision=fresh, fate=now.value, decided_on=_day(route), reached_at=timezone.now())
         chain.append(outcome, partnership)
+        if now is not Standing.APPROVED:
+            closing.came_back(fresh.matter)
         news.settled(fresh, outcome)
     elif now is Standing.PENDING:
         news.passed_on(fresh, route, new)

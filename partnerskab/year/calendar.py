@@ -11,6 +11,7 @@ from uuid import UUID
 
 from activities.models import Plan
 from partnerskab.agreements.models import Agreement, Partnership
+from partnerskab.followup.models import Round
 from partnerskab.meetings.coming import Announced, between
 from partnerskab.planning.beside import alive_beside
 from partnerskab.planning.models import Proposal
@@ -91,6 +92,11 @@ class Calendar:
     def meetings(self, first: datetime.date, last: datetime.date) -> list[Announced]:
         """The meetings from the one day to the other, the cancelled ones too."""
         return between(self.partnership, first, last)
+
+    @cached_property
+    def rounds(self) -> list[Round]:
+        """The rounds of follow-up, the newest first."""
+        return list(Round.objects.of(self.partnership))
 
     @cached_property
     def unfinished(self) -> tuple[Progress, ...]:

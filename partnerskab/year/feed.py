@@ -1,33 +1,38 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The year as a calendar that other programs follow (RFC 5545): what is due, each on its last day.
+"""The year as a calendar that other programs follow (RFC 5545): what is due, each on its last day, and meetings.
 
-It holds what every member may see, readers too, and nothing else: no drafts, no names of persons. The same year gives
-the same bytes, for stamps are those of the last change.
+It holds what the member may see, and no drafts and no names of persons. The same year gives the same bytes, for stamps
+are those of the last change.
 """
 
 import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar as Feed
 from icalendar import Event, Timezone, vText
 
 from partnerskab import danish
+from partnerskab.agreements.models import Membership
+from partnerskab.meetings.coming import Announced
+from partnerskab.meetings.models import Meeting
 
 from .calendar import AHEAD, Calendar
+from .dates import meetings_of
 from .due import Due
 from .models import Deadline, DeadlineDone
 
 REFRESH = datetime.timedelta(hours=12)
 ZONE = "Europe/Copenhagen"
+_NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-def feed_of(calendar: Calendar) -> bytes:
-    """The calendar of the last and the next 18 months."""
+def feed_of(calendar: Calendar, member: Membership) -> bytes:
+    """The calendar of the last and the next 18 months, with the meetings that concern the member."""
     month = datetime.timedelta(days=31)
     first, last = calendar.today - AHEAD * month, calendar.today + AHEAD * month
     name = vText(f"{calendar.partnership}, årshjul")
@@ -45,6 +50,10 @@ def feed_of(calendar: Calendar) -> bytes:
     stamps = _stamps(calendar)
     for due in calendar.between(first, last):
         feed.add_component(_event(due, calendar, stamps))
+    meetings = meetings_of(member, calendar.meetings(first, last))
+    changed = _changed(meetings)
+    for meeting in meetings:
+        feed.add_component(_meeting(meeting, changed[meeting.id]))
     return feed.to_ical()
 
 
@@ -55,7 +64,7 @@ def _event(due: Due, calendar: Calendar, stamps: Stamps) -> Event:
     page = f"{settings.ENV.site}{reverse('year', args=[calendar.partnership.slug, due.year])}"
     changed = max(stamps[due.deadline.pk, None], stamps.get((due.deadline.pk, due.year), stamps[due.deadline.pk, None]))
     event = Event()
-    event.add("uid", f"{due.deadline.pk}-{due.year}@{urlsplit(settings.ENV.site).hostname}")
+    event.add("uid", f"{due.deadline.pk}-{due.year}@{_host()}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("dtstart", due.ends)
@@ -66,6 +75,41 @@ def _event(due: Due, calendar: Calendar, stamps: Stamps) -> Event:
     event.add("categories", ["Frist"])
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _meeting(meeting: Announced, changed: datetime.datetime) -> Event:
+    """A meeting at its time, or on its day where nobody said when; one that is cancelled says so."""
+    event = Event()
+    event.add("uid", f"{meeting.id}@{_host()}")
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", meeting.version)
+    event.add("dtstart", _moment(meeting.held_on, meeting.starts_at))
+    if meeting.starts_at is None:
+        event.add("dtend", meeting.held_on + datetime.timedelta(days=1))
+    elif meeting.ends_at:
+        event.add("dtend", _moment(meeting.held_on, meeting.ends_at))
+    event.add("summary", meeting.title)
+    if meeting.place:
+        event.add("location", meeting.place)
+    event.add("url", f"{settings.ENV.site}{meeting.address}")
+    event.add("categories", ["Møde"])
+    event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
+    return event
+
+
+def _moment(day: datetime.date, time: datetime.time | None) -> datetime.date:
+    return datetime.datetime.combine(day, time, ZoneInfo(ZONE)) if time else day
+
+
+def _host() -> str | None:
+    return urlsplit(settings.ENV.site).hostname
+
+
+def _changed(meetings: list[Announced]) -> dict[UUID, datetime.datetime]:
+    """When each meeting was last changed; one query."""
+    rows = Meeting.history.filter(id__in=[one.id for one in meetings]).order_by().values_list("id")
+    return {one.id: _NEVER for one in meetings} | dict(rows.annotate(at=Max("history_date")))
 
 
 def _lines(due: Due) -> list[str]:
@@ -81,7 +125,7 @@ def _lines(due: Due) -> list[str]:
 def _stamps(calendar: Calendar) -> Stamps:
     """When each deadline was last changed, and each year's tick; two queries."""
     deadlines = [deadline.pk for deadline in calendar.deadlines]
-    found: Stamps = {(deadline, None): timezone.make_aware(datetime.datetime(2000, 1, 1)) for deadline in deadlines}  # noqa: DTZ001 - made aware
+    found: Stamps = {(deadline, None): _NEVER for deadline in deadlines}
     changed = Deadline.history.filter(id__in=deadlines).order_by().values_list("id")
     found |= {(key, None): at for key, at in changed.annotate(at=Max("history_date"))}
     ticked = DeadlineDone.history.filter(deadline_id__in=deadlines).order_by().values_list("deadline_id", "year")

@@ -6,7 +6,7 @@ thresholds that were passed, the nearest is told.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -15,30 +15,42 @@ from django.utils import timezone
 
 from partnerskab import danish
 from partnerskab.agreements.models import Membership, Partnership
-from partnerskab.notices.telling import REMINDER, tell
+from partnerskab.notices.telling import REMINDER, Event, tell_all
 
 from .calendar import Calendar
-from .due import Due
+from .due import Due, days_left
 from .models import Reminded
 from .tasks import Task, gather
+from .tasks.followup import answers_of
 
 THRESHOLDS = (30, 7, 1)
-"""Days before a deadline's last day."""
+"""Days before a last day."""
 MOST = 6
 """Missing things that a reminder names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
-    """One deadline as one member is reminded of it."""
+class Occasion:
+    """Something with a last day, and which tasks it waits for: a deadline, or the answers of a round of follow-up."""
 
-    due: Due
+    key: str
+    title: str
+    ends: datetime.date
+    waits_for: Callable[[Task], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """An occasion as one member is reminded of it, so many days before or fewer."""
+
+    occasion: Occasion
     threshold: int
+    left: str
     tasks: tuple[Task, ...]
 
     @property
     def key(self) -> str:
-        return f"{REMINDER}{self.due.deadline.pk}/{self.due.year}/{self.threshold}"
+        return f"{REMINDER}{self.occasion.key}/{self.threshold}"
 
     @property
     def sentence(self) -> str:
@@ -46,26 +58,24 @@ class Reminder:
         named = [task.title for task in self.tasks[:MOST]]
         rest = len(self.tasks) - MOST
         more = f" og {danish.in_words(rest)} til" if rest > 0 else ""
-        day = f"{self.due.ends.day}. {danish.MONTHS[self.due.ends.month - 1]}"
-        said = f"Husk: {self.due.deadline.title} senest {day}, {self.due.left}."
-        if named == [self.due.deadline.title]:
-            return said
-        return f"{said} Det mangler: {'; '.join(named)}{more}."
+        ends = self.occasion.ends
+        said = f"Husk: {self.occasion.title} senest {ends.day}. {danish.MONTHS[ends.month - 1]}, {self.left}."
+        return said if named == [self.occasion.title] else f"{said} Det mangler: {'; '.join(named)}{more}."
 
 
 def threshold(ends: datetime.date, last_looked: datetime.date, today: datetime.date) -> int | None:
     """The nearest threshold whose day lies after `last_looked` and not after today; None where there is none, or the
-    deadline is over."""
+    last day is over."""
     if ends < today:
         return None
     passed = (days for days in THRESHOLDS if last_looked < ends - datetime.timedelta(days=days) <= today)
     return min(passed, default=None)
 
 
-def reminders(due: Iterable[tuple[Due, int]], tasks: Sequence[Task]) -> list[Reminder]:
+def reminders(due: Iterable[tuple[Occasion, int]], tasks: Sequence[Task], today: datetime.date) -> list[Reminder]:
     """What a member with those tasks is reminded of."""
-    found = ((each, days, tuple(task for task in tasks if task.is_of(each))) for each, days in due)
-    return [Reminder(each, days, own) for each, days, own in found if own]
+    found = ((each, days, tuple(task for task in tasks if each.waits_for(task))) for each, days in due)
+    return [Reminder(each, days, days_left((each.ends - today).days), own) for each, days, own in found if own]
 
 
 def remind(partnership: Partnership) -> None:
@@ -73,25 +83,44 @@ def remind(partnership: Partnership) -> None:
     today = timezone.localdate()
     with transaction.atomic():
         yesterday = today - datetime.timedelta(days=1)
-        row, _ = Reminded.objects.select_for_update().get_or_create(
-            partnership=partnership, defaults={"day": yesterday}
-        )
+        rows = Reminded.objects.select_for_update()
+        row, _ = rows.get_or_create(partnership=partnership, defaults={"day": yesterday})
         calendar = Calendar(partnership, today)
-        due = [(each, days) for each in calendar.open if (days := threshold(each.ends, row.day, today))]
+        found = ((each, threshold(each.ends, row.day, today)) for each in _occasions(calendar))
+        due = [(each, days) for each, days in found if days]
         if due:
             _tell(calendar, due)
         Reminded.objects.filter(pk=row.pk).update(day=today)
 
 
-def _tell(calendar: Calendar, due: list[tuple[Due, int]]) -> None:
+def _occasions(calendar: Calendar) -> Iterator[Occasion]:
+    """The deadlines that are open, and the rounds that take answers."""
+    for due in calendar.open:
+        yield Occasion(f"{due.deadline.pk}/{due.year}", due.deadline.title, due.ends, _of(due))
+    for each in calendar.rounds:
+        if each.is_open and each.due_on:
+            begins = answers_of(each)
+            yield Occasion(begins, f"Svar til {each}", each.due_on, _begins(begins))
+
+
+def _tell(calendar: Calendar, due: list[tuple[Occasion, int]]) -> None:
     asked, matter = gather(calendar), calendar.agreement
-    if matter is None:
-        return
     front = f"{reverse('front', args=[calendar.partnership.slug])}#opgaver"
-    for member in _members(calendar.partnership):
-        for each in reminders(due, list(asked(member))):
-            path = each.tasks[0].address if len(each.tasks) == 1 else front
-            tell([member.user], matter, each.sentence, path, each.key)
+    events = [
+        Event((member.user,), each.sentence, each.tasks[0].address if len(each.tasks) == 1 else front, each.key)
+        for member in _members(calendar.partnership)
+        for each in reminders(due, list(asked(member)), calendar.today)
+    ]
+    if matter and events:
+        tell_all(matter, events)
+
+
+def _of(due: Due) -> Callable[[Task], bool]:
+    return lambda task: task.is_of(due)
+
+
+def _begins(begins: str) -> Callable[[Task], bool]:
+    return lambda task: task.key.startswith(begins)
 
 
 def _members(partnership: Partnership) -> Iterable[Membership]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.tree import PlanContent
-from partnerskab.content.yearly import CaseContent
+from partnerskab.content.yearly import CaseContent, FollowUpContent
 
-from . import agreement_paper, case_paper, plan_paper, status_paper
+from . import agreement_paper, case_paper, followup_paper, plan_paper, status_paper
 from .edition import Edition
 from .process import LIMITS, Limits, RenderFailed, run
 
@@ -22,6 +22,7 @@ _PAPERS: dict[type, Callable[[Edition[Any]], str]] = {
     WholeAgreement: agreement_paper.html,
     StatusContent: status_paper.html,
     CaseContent: case_paper.html,
+    FollowUpContent: followup_paper.html,
 }
 """What makes a paper of each kind of content."""
 

@@ -2,7 +2,7 @@
 """The status on the targets as a paper: an edition of it in, one HTML text out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -38,27 +38,57 @@ class TargetPart:
         return f"m{self.told.aim.id[:8]}"
 
 
+@dataclass(frozen=True, slots=True)
+class TargetsPart:
+    """The targets on paper: the judged, then those that are only followed with the number of their joint figure."""
+
+    shown: StatusView
+    judged: tuple[TargetPart, ...]
+    monitored: tuple[TargetPart, ...]
+    monitored_figure: int
+    summary_table: int
+
+    @property
+    def context(self) -> dict[str, object]:
+        """What the templates of the targets want, by the names they have there."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
 def html(edition: Edition[StatusContent]) -> str:
     """An edition of a status as the HTML that the stylesheet `static/print.css` makes a paper of."""
     content, notes, numbering = edition.content, Notes(), Numbering()
     shown = view_of(content)
     introduction = _text(content.introduction, notes)
-    judged = tuple(_part(one, notes, numbering) for one in shown.judged)
-    monitored = tuple(_part(one, notes, numbering, is_drawn=False) for one in shown.monitored)
+    part = targets_part(shown, notes, numbering)
     context = {
         "edition": edition,
         "content": content,
-        "cover": _cover(shown),
+        "cover": _cover(shown, content),
         "name": content.title,
-        "contents": tuple(_contents(content, judged, monitored)),
-        "shown": shown,
+        "contents": tuple(_contents(content, part)),
         "introduction": introduction,
-        "judged": judged,
-        "monitored": monitored,
-        "monitored_figure": numbering.next_figure() if monitored else 0,
+        **part.context,
         "conclusion": _text(content.conclusion, notes),
     }
     return showable(render_to_string("documents/status.html", context))
+
+
+def targets_part(shown: StatusView, notes: Notes, numbering: Numbering) -> TargetsPart:
+    """The targets with the numbers of their figures, in the order they are read."""
+    judged = tuple(_part(one, notes, numbering) for one in shown.judged)
+    monitored = tuple(_part(one, notes, numbering, is_drawn=False) for one in shown.monitored)
+    return TargetsPart(shown, judged, monitored, numbering.next_figure() if monitored else 0, numbering.next_table())
+
+
+def target_rows(part: TargetsPart) -> Iterator[ContentsRow]:
+    """The targets' lines in a list of contents."""
+    yield ContentsRow("k", "", "Målene i korte træk", "korte-traek")
+    if part.judged:
+        yield ContentsRow("o", "", "Mål for mål", "maal-for-maal")
+        for one in part.judged:
+            yield ContentsRow("", one.told.aim.code, one.told.aim.title, one.anchor)
+    if part.monitored:
+        yield ContentsRow("k", "", "Følges uden mål", "foelges")
 
 
 def _text(text: str, notes: Notes) -> Text | None:
@@ -70,8 +100,7 @@ def _part(told: Told, notes: Notes, numbering: Numbering, is_drawn: bool = True)
     return TargetPart(told, SIGNS[told.entry.judgement], set_text(told.remark, notes, heading="h4"), number)
 
 
-def _cover(shown: StatusView) -> Cover:
-    content = shown.content
+def _cover(shown: StatusView, content: StatusContent) -> Cover:
     facts = [("Aftale", content.agreement_title), ("Opgjort", danish.date(shown.day))]
     if shown.has_examples:
         facts.append(("Bemærk", "Tal mærket ”eksempel” er opdigtede"))
@@ -79,18 +108,10 @@ def _cover(shown: StatusView) -> Cover:
     return Cover("Status på målene", str(content.year), period, tuple(facts))
 
 
-def _contents(
-    content: StatusContent, judged: tuple[TargetPart, ...], monitored: tuple[TargetPart, ...]
-) -> Iterator[ContentsRow]:
+def _contents(content: StatusContent, part: TargetsPart) -> Iterator[ContentsRow]:
     if content.introduction:
         yield ContentsRow("k", "", "Indledning", "indledning")
-    yield ContentsRow("k", "", "Målene i korte træk", "korte-traek")
-    if judged:
-        yield ContentsRow("o", "", "Mål for mål", "maal-for-maal")
-        for part in judged:
-            yield ContentsRow("", part.told.aim.code, part.told.aim.title, part.anchor)
-    if monitored:
-        yield ContentsRow("k", "", "Følges uden mål", "foelges")
+    yield from target_rows(part)
     if content.conclusion:
         yield ContentsRow("k", "", "Afslutning", "afslutning")
     yield ContentsRow("k", "", "Sådan skal tallene læses", "om-tallene")

@@ -23,7 +23,7 @@ KINDS = frozenset({_KIND.MIDTERM, _KIND.FINAL, _KIND.ANNUAL})
 def source(calendar: Calendar) -> Asked:
     """Read the open rounds and what lacks in them."""
     lacking = missing(calendar.partnership)
-    rounds = list(Round.objects.of(calendar.partnership))
+    rounds = calendar.rounds
     keeping = [*_rounds(calendar, rounds, lacking), *_not_begun(calendar, rounds)]
     own = [({person.pk for person in each.responsible.people}, _answer(each)) for each in lacking]
 
@@ -50,15 +50,8 @@ def _answer(row: Missing) -> Task:
         title, why = f"{row.activity}: svaret er ikke sendt", f"{row.round}. Send det{by}."
     else:
         title, why = f"{row.activity} mangler svar", f"{row.round}. Svar{by}."
-    return Task(
-        f"svar/{row.round.pk}/{row.activity.pk}",
-        title,
-        why,
-        row.address,
-        (row.round.kind,),
-        row.round.year,
-        due=row.due_on,
-    )
+    key = f"{answers_of(row.round)}{row.activity.pk}"
+    return Task(key, title, why, row.address, (row.round.kind,), row.round.year, due=row.due_on)
 
 
 def _rounds(calendar: Calendar, rounds: list[Round], lacking: list[Missing]) -> Iterator[Task]:

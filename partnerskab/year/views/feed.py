@@ -19,7 +19,7 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     key = CalendarKey.objects.opening(secret).first()
     if key is None:
         raise Http404
-    data = feed_of(Calendar(key.membership.partnership, timezone.localdate()))
+    data = feed_of(Calendar(key.membership.partnership, timezone.localdate()), key.membership)
     etag = f'"{sha256(data).hexdigest()[:32]}"'
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response["ETag"] = etag
