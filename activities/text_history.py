@@ -12,7 +12,7 @@ from simple_history.utils import get_history_manager_for_model
 
 from partnerskab.agreements.models import Membership, Partnership, User
 
-from .texts import FROM_PAPER, MONEY_MOVED, MOVED, RESTORED, SUGGESTION, TextSort, TextUnit
+from .texts import CARRIED, FROM_PAPER, MONEY_MOVED, MOVED, RESTORED, SUGGESTION, TextSort, TextUnit
 
 DELETED = "-"
 
@@ -75,6 +75,8 @@ def deed(history_type: str, reason: str, what: str) -> str:
     """What was done to `what`, from an entry's type and its reason: "ændrede Formål", "læste teksten ind fra papir"."""
     if reason.startswith(FROM_PAPER):
         return f"læste {what} ind fra papir"
+    if reason.startswith(CARRIED):
+        return f"førte {what} videre"
     if reason == SUGGESTION:
         return f"foreslog en anden tekst til {what}"
     if reason == MOVED:

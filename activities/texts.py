@@ -22,6 +22,10 @@ from partnerskab.editing import Editable
 from .models import Activity, ActivitySection, Plan, PlanSection
 
 FROM_PAPER = "indlæst fra papir"
+CARRIED = "ført videre fra"
+"""Begins the reason of all that came with a plan which was begun from the one before it."""
+WITH_A_PLAN = (FROM_PAPER, CARRIED)
+"""How the reasons begin of rows that were written with a whole plan."""
 SUGGESTION = "forslag"
 MOVED = "flyttet"
 MONEY_MOVED = "flyttede "

@@ -22,7 +22,7 @@ from activities.models import (
     SuccessCriterion,
 )
 from activities.text_history import DELETED, Author, authors, deed
-from activities.texts import FROM_PAPER, LABELS, MOVED
+from activities.texts import LABELS, MOVED, WITH_A_PLAN
 from budgets.cells import plan_deed
 from budgets.models import FundingAmount, FundingLine, StatedTotal
 
@@ -109,7 +109,7 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author], standing: set[UU
 
 def _change(when: datetime, entry_id: int, kind: str, author: Author, reason: str, about: str) -> Change:
     is_text = about in LABELS
-    if reason.startswith(FROM_PAPER):
+    if reason.startswith(WITH_A_PLAN):
         return Change(when, author, deed(kind, reason, "aktiviteten"), "aktiviteten")
     label = LABELS.get(about, about)
     if plan_deed(reason):

@@ -30,8 +30,8 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     content = freeze(row)
     stands = standing(row)
     context = {"section": "plan", "plan": row, "content": content, "standing": stands, "unit": row.unit}
-    context |= {"earlier": plan_before(request.partnership, year), "next_year": _next_year(request, row)}
     if not content.activities and not content.lines:
+        context["earlier"] = plan_before(request.partnership, year)
         return render(request, "activities/plan_empty.html", context)
     findings = check_plan(content)
     counts = summary(content, findings)
@@ -54,14 +54,16 @@ def plan(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         "groups": table.groups(),
         "sums": table.sums(),
         "begun": begun(row),
+        "next_year": _next_year(request, row),
     }
     return render(request, "activities/plan.html", context)
 
 
 def _next_year(request: MemberRequest, row: Plan) -> int | None:
     """The year that may be begun from here: the one after the newest plan's, for those who begin plans."""
-    is_newest = not Plan.objects.of(request.partnership).filter(year__gt=row.year).exists()
-    return next_year(request.partnership, row) if is_newest and request.may["edit_agreement"] else None
+    if not request.may["edit_agreement"] or Plan.objects.of(request.partnership).filter(year__gt=row.year).exists():
+        return None
+    return next_year(request.partnership, row)
 
 
 def _heading(blocking: int) -> str:

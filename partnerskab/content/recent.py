@@ -24,7 +24,7 @@ from activities.models import (
     SuccessCriterion,
 )
 from activities.text_history import Author, authors, deed
-from activities.texts import FROM_PAPER, LABELS
+from activities.texts import LABELS, WITH_A_PLAN
 from budgets.cells import plan_deed
 from budgets.models import FundingAmount, FundingLine
 from partnerskab import danish
@@ -99,7 +99,7 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author]) -> Iterator[Plan
     since = None
     for when, _, kind, user_id, reason, about, activity_id, title in rows:
         said = _said(kind, reason or "", about)
-        is_of_plan = (reason or "").startswith(FROM_PAPER) or plan_deed(reason or "")
+        is_of_plan = (reason or "").startswith(WITH_A_PLAN) or plan_deed(reason or "")
         place = (None, "") if is_of_plan else (activity_id, title)
         author = known.get(user_id, Author())
         same = last and (last.author, last.deed, last.activity_id, last.title) == (author, said, *place)
@@ -115,7 +115,7 @@ def _told(rows: Iterable[Any], known: dict[int | None, Author]) -> Iterator[Plan
 
 
 def _said(kind: str, reason: str, about: str) -> str:
-    if reason.startswith(FROM_PAPER):
+    if reason.startswith(WITH_A_PLAN):
         return deed(kind, reason, "planen")
     if plan_deed(reason):
         return plan_deed(reason)

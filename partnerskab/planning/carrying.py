@@ -27,10 +27,8 @@ from partnerskab.editing import Editable, create_together
 
 from .choosing import Choice, Fate
 
-CARRIED = "ført videre fra"
-"""How the reason begins in the history of rows that were carried on."""
-PROPOSED = "forslag fra"
-"""The same for the amounts of the new plan's own year."""
+AS_PROPOSAL = ", som forslag"
+"""How the reason ends in the history of amounts of the new plan's own year."""
 
 _STATES = {Fate.CONTINUE: Activity.State.CONTINUED, Fate.ADJUST: Activity.State.ADJUSTED}
 
@@ -94,11 +92,11 @@ class Carrying:
             self._add(Pool(activity=row))
         return row
 
-    def save(self, user: User, source: str) -> None:
-        """Write what was gathered; `source` names what it came from in the history."""
+    def save(self, user: User, because: str) -> None:
+        """Write what was gathered; `because` is the reason in the history."""
         for rows in self._rows.values():
-            create_together(rows, user=user, because=f"{CARRIED} {source}")
-        create_together(self._proposed, user=user, because=f"{PROPOSED} {source}")
+            create_together(rows, user=user, because=because)
+        create_together(self._proposed, user=user, because=f"{because}{AS_PROPOSAL}")
 
     def _add(self, row: Editable) -> None:
         self._rows[type(row)].append(row)

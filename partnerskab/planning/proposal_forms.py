@@ -77,6 +77,7 @@ class ProposalForm(forms.Form):
         area_field = self.fields["focus_area"]
         area_field.queryset = areas.order_by("-agreement__valid_from", "number")  # type: ignore[attr-defined]
         area_field.label_from_instance = self._named  # type: ignore[attr-defined]
+        self.fields["what"].is_asked = True  # type: ignore[attr-defined]
         self.fields["kr"].widget.attrs["class"] = "form-input short"
 
     def clean(self) -> dict[str, Any]:

@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from activities.models import Activity, ActivityQuerySet, Plan
 from activities.ordering import last_place, next_number
+from activities.texts import CARRIED
 from budgets.models import FundingAmount
 from partnerskab.agreements.models import Agreement, FocusArea, User
 from partnerskab.content.tree import ActivityContent
 from partnerskab.editing import change, create_together
 
-from .carrying import PROPOSED, Carrying
+from .carrying import AS_PROPOSAL, Carrying
 from .choosing import Choice, Fate, in_order
 from .models import Beginning, LeftBehind
 from .source import Source
@@ -67,7 +68,7 @@ def begin(
     numbers = {number: row.number for number, row in areas.items()}
     for place, activity in enumerate(in_order(kept, numbers)):
         carrying.activity(activity, choices[activity.id], place)
-    carrying.save(user, source.name)
+    carrying.save(user, f"{CARRIED} {source.name}")
     left = [activity for activity in source.content.activities if not choices[activity.id].is_kept]
     _remember(plan, source, [(activity, choices[activity.id]) for activity in left], user)
     return plan
@@ -115,9 +116,10 @@ def take_over(
     area = None if activity.area is None or activity.is_appendix else areas[activity.area]
     choice = Choice(Fate.CONTINUE, None if activity.is_appendix else next_number(plan))
     row = carrying.activity(activity, choice, last_place(plan, area))
-    carrying.save(user, source.name)
+    because = f"hentet fra {source.name}"
+    carrying.save(user, because)
     for left in LeftBehind.objects.filter(plan=plan, activity=activity.id):
-        left._change_reason = f"hentet fra {source.name}"
+        left._change_reason = because
         left.delete()
     return row
 
@@ -126,7 +128,7 @@ def proposed_amounts(plan: Plan) -> frozenset[str]:
     """The amounts of the plan's year that came from last year's plan and that nobody has changed or gone through since,
     as "line-year"; one query, whatever the plan."""
     history = FundingAmount.history.filter(
-        id=OuterRef("pk"), history_type="+", history_change_reason__startswith=PROPOSED
+        id=OuterRef("pk"), history_type="+", history_change_reason__endswith=AS_PROPOSAL
     )
     unseen = Beginning.objects.filter(plan=plan, amounts_seen_on=None)
     cells = FundingAmount.objects.filter(Exists(history), Exists(unseen), line__plan=plan, year=plan.year, version=1)

@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from activities.models import Plan
 from partnerskab import danish
 from partnerskab.agreements.models import Agreement, Partnership
@@ -57,8 +59,11 @@ def agreement_of(partnership: Partnership, year: int) -> Agreement | None:
 
 
 def next_year(partnership: Partnership, newest: Plan | None) -> int | None:
-    """The year after the newest plan's, where an agreement covers it; a query, none where there is no plan."""
-    if newest is None or agreement_of(partnership, newest.year + 1) is None:
+    """The year to begin: the one after the newest plan's, once that plan's year has come, where an agreement covers
+    it; a query at most."""
+    if newest is None or newest.year > timezone.localdate().year:
+        return None
+    if agreement_of(partnership, newest.year + 1) is None:
         return None
     return newest.year + 1
 

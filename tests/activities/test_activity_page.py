@@ -84,7 +84,7 @@ def test_the_number_of_queries_does_not_grow(writer, make_plan, activities):
     with CaptureQueriesContext(connection) as queries:
         assert writer.get(address(activity)).status_code == 200
     assert not [query for query in queries if "theoryrow" in query["sql"] or "agreements_party" in query["sql"]]
-    assert len(queries) == 16
+    assert len(queries) == 18
 
 
 def test_an_activity_without_anything_invites_to_write(writer, plan):

@@ -216,7 +216,7 @@ def test_the_number_of_queries_does_not_grow(writer, make_plan, activities):
     Frame.objects.filter(year=2021).delete()
     with CaptureQueriesContext(connection) as queries:
         assert writer.get(ADDRESS).status_code == 200
-    assert len(queries) == 24
+    assert len(queries) == 26
 
 
 def test_levels_stand_and_can_be_chosen_only_where_the_plan_has_them(cast, make_plan):

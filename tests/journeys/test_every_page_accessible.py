@@ -32,6 +32,8 @@ READ = (
     "/amager/aftale/2021-2024/eftersyn/",
     "/amager/aftale/2021-2024/rammer/",
     "/amager/kontakter/",
+    "/amager/forslag/",
+    "/amager/forslag/nyt/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -58,6 +60,7 @@ KEPT = (
     "/amager/medlemmer/",
     "/amager/medlemmer/nyt/",
     "/amager/plan/ny/",
+    "/amager/naeste-aar/2023/",
     "/amager/aftale/ny/",
     "/amager/aftale/2021-2024/rammer/rediger/",
     "/amager/kontakter/ny/",

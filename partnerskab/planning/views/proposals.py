@@ -17,6 +17,7 @@ from partnerskab.form_pages import again, differing
 from partnerskab.planning.models import Proposal
 from partnerskab.planning.proposal_forms import FIELDS, ProposalForm, initial_of
 from partnerskab.planning.proposals import ClosedError, coming_years, rewrite, send, withdraw, write
+from partnerskab.planning.source import next_year
 
 _NOT_YOURS = "Kun den, der har skrevet forslaget, kan rette det, sende det ind eller trække det tilbage."
 _STAGE = Proposal.Stage
@@ -50,7 +51,7 @@ def proposal_new(request: MemberRequest, slug: str) -> HttpResponse:
     """Write a proposal: kept as a draft, or sent in at once."""
     years, agreements = coming_years(request.partnership)
     newest = Plan.objects.of(request.partnership).order_by("-year").first()
-    coming = newest.year + 1 if newest else None
+    coming = next_year(request.partnership, newest) or (newest and newest.year)
     initial = {"version": 0, "year": coming if coming in years else next(iter(years), None)}
     form = ProposalForm(request.POST or None, agreements=agreements, years=years, initial=initial)
     if request.method == "GET" or not form.is_valid():
