@@ -60,8 +60,8 @@ def styled(document: Opened, style: str) -> list[str]:
 
 def of_the_pdf_alone(edition: Edition[Content]) -> Counter[str]:
     """What the paper says of itself as a PDF, which would not be true of a Word file."""
-    about = html.document_fromstring(paper.html(edition)).xpath("//p[@class='kun-pdf']")
-    return words_of_paper(" ".join(f"<p>{one.text_content()}</p>" for one in about))
+    about = html.document_fromstring(paper.html(edition)).xpath("//*[@class='kun-pdf']")
+    return words_of_paper(" ".join(html.tostring(one, encoding="unicode") for one in about))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -151,6 +151,16 @@ def test_captions_stand_above_their_tables(plan: bytes) -> None:
         if one.tag == f"{W}tbl" and one.find(f"{W}tblPr/{W}tblCaption") is not None:
             assert before.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Caption"
             assert before.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_the_theory_of_change_is_a_table(plan: bytes) -> None:
+    agreed = example_plan().agreement
+    drawn = next(one for one in opened(plan).tables if caption_of(one).startswith("Figur"))
+    rows = [[cell.text for cell in row.cells] for row in drawn.rows]
+    assert rows[0] == ["Indsatsområder", "Resultater", "Effekt"]
+    assert rows[1][:2] == ["1. Dialog, kommunikation og værtskab", "\n".join(agreed.areas[0].results)]
+    assert rows[-1][0].startswith("På tværs: ")
+    assert {row[2] for row in rows[1:]} == {"; ".join(agreed.theory.effects)}
 
 
 def test_lists_are_lists(agreement: bytes) -> None:

@@ -81,15 +81,15 @@ class Writer:
 
     def paragraph(self, setting: Setting, inside: Iterable[Node], *more: Node) -> Node:
         """A paragraph; `more` are properties that the style has otherwise."""
-        found = list(more)
+        own = {one.tag.partition("}")[2]: one for one in more}
         if setting.keeps:
-            found.append(w("keepNext"))
+            own["keepNext"] = w("keepNext")
         if self.breaks:
-            found += [w("pageBreakBefore"), w("spacing", before=0)]
+            own |= {"pageBreakBefore": w("pageBreakBefore"), "spacing": w("spacing", before=0)}
             self.breaks = False
         if setting.is_right:
-            found.append(w("jc", val="right"))
-        ordered = sorted(found, key=lambda one: _ORDER.index(one.tag.partition("}")[2]))
+            own["jc"] = w("jc", val="right")
+        ordered = [own[name] for name in _ORDER if name in own]
         return w("p", w("pPr", w("pStyle", val=setting.style), *ordered), *inside)
 
     def filled(self, cell: HtmlElement, setting: Setting) -> list[Node]:
@@ -104,10 +104,10 @@ class Writer:
             yield self.paragraph(Setting("Over"), written, w("outlineLvl", val=0))
             return
         style = "Subheading" if element.tag == "h3" and not anchor else _HEADINGS[element.tag]
-        more = []
+        more = [w("spacing", before=0)] if "over" in _before(element) else []
         if anchor and self.number:
             written = [w("r", _NUMBER.properties(), words(self.number)), w("r", w("tab")), *written]
-            more = [w("ind", left=0, hanging=twips(OUT))]
+            more.append(w("ind", left=0, hanging=twips(OUT)))
             self.number = ""
         yield self.paragraph(Setting(style), self.manuscript.marked(anchor, written), *more)
 
@@ -122,8 +122,10 @@ class Writer:
         else:
             style = next((_PARAGRAPHS[name] for name in _PARAGRAPHS if name in named), setting.style)
             setting = replace(setting, style=style)
+        following = element.getnext()
+        more = _reaching() if "over" in named and following is not None and following.tag == "h2" else []
         if written := line(nodes(element), face, self.manuscript):
-            yield self.paragraph(setting, written)
+            yield self.paragraph(setting, written, *more)
 
     def _list(self, element: HtmlElement, setting: Setting, level: int = 0) -> Iterator[Node]:
         is_ordered, in_cell = element.tag == "ol", setting.style in _CELLS
@@ -159,9 +161,11 @@ class Writer:
     def _table(self, element: HtmlElement, setting: Setting) -> Iterator[Node]:
         caption = next(element.iterchildren("caption"), None)
         title = plain(caption) if caption is not None else ""
-        if caption is not None:
-            yield self.paragraph(Setting("Caption", keeps=True), line(nodes(caption), PLAIN, self.manuscript))
-        yield table(element, title, self.filled)
+        told = line(nodes(caption), PLAIN, self.manuscript) if caption is not None else []
+        written, is_wide = table(element, title, self.filled)
+        if told:
+            yield self.paragraph(Setting("Caption", keeps=True), told, *(_reaching() if is_wide else []))
+        yield written
         yield self.paragraph(Setting("Air"), [])
 
     def _caption(self, element: HtmlElement, setting: Setting) -> Iterator[Node]:
@@ -195,6 +199,11 @@ _WAYS: dict[str, Callable[[Writer, HtmlElement, Setting], Iterator[Node]]] = {
 } | dict.fromkeys(_HEADINGS, Writer._heading)
 _ORDER = ("keepNext", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc", "outlineLvl")
 """Properties of a paragraph in the order the standard wants."""
+
+
+def _reaching() -> list[Node]:
+    """What lets a paragraph begin where headings do."""
+    return [w("ind", left=-twips(OUT))]
 
 
 def _before(element: HtmlElement) -> frozenset[str]:

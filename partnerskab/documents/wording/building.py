@@ -16,6 +16,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
 
+_MAIN = {"w": W}
 RELATION, _SPACE = f"{{{R}}}id", "{http://www.w3.org/XML/1998/namespace}space"
 EMU = 36_000
 """Of DrawingML's units to a millimetre."""
@@ -25,7 +26,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def w(tag: str, *inside: Node | None, **attributes: object) -> Node:
     """An element of the main namespace, as are its attributes; an empty child is left out."""
-    element = Element(f"{{{W}}}{tag}", nsmap=NAMES)
+    element = Element(f"{{{W}}}{tag}", nsmap=_MAIN)
     for name, value in attributes.items():
         element.set(f"{{{W}}}{name}", str(value))
     element.extend(child for child in inside if child is not None)
@@ -34,7 +35,9 @@ def w(tag: str, *inside: Node | None, **attributes: object) -> Node:
 
 def part(tag: str, inside: Iterable[Node]) -> bytes:
     """A whole part of the file."""
-    return serialised(w(tag, *inside))
+    root = Element(f"{{{W}}}{tag}", nsmap=NAMES)
+    root.extend(inside)
+    return serialised(root)
 
 
 def serialised(root: Node) -> bytes:

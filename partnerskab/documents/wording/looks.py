@@ -171,18 +171,19 @@ def _others() -> Iterator[Node]:
     linked = w("rPr", w("color", val=ACCENT), w("u", val="single"))
     yield w("style", w("name", val="Hyperlink"), linked, type="character", styleId="Hyperlink")
     yield w("style", w("name", val="No List"), type="numbering", default=1, styleId="NoList")
-    bare = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins())
+    bare = w("tblPr", w("tblInd", w=0, type="dxa"), cell_margins())
     yield w("style", w("name", val="Normal Table"), bare, type="table", default=1, styleId="TableNormal")
     yield w(
         "style", w("name", val="Papirtabel"), w("basedOn", val="TableNormal"), w("qFormat"),
         w("tblPr", w("tblBorders", *(w(side, val="single", sz=size, space=0, color=colour) for side, size, colour in (
-            ("top", 12, ACCENT), ("bottom", 4, HAIR), ("insideH", 4, HAIR)))), _cell_margins()),
+            ("top", 12, ACCENT), ("bottom", 4, HAIR), ("insideH", 4, HAIR)))), cell_margins()),
         type="table", styleId="PaperTable", customStyle=1,
     )  # fmt: skip
 
 
-def _cell_margins() -> Node:
-    sides = {"top": 0, "left": 0, "bottom": 0, "right": twips(2)}
+def cell_margins(right: float = 2) -> Node:
+    """How far a cell's words keep from its edges: only to the right, in millimetres."""
+    sides = {"top": 0, "left": 0, "bottom": 0, "right": twips(right)}
     return w("tblCellMar", *(w(side, w=room, type="dxa") for side, room in sides.items()))
 
 

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from .building import RELATION, Node, part, twips, w, words
 from .faces import INK, PLAIN, RULE, Face
 from .fields import field
-from .looks import OUT, SHEET
+from .looks import OUT, SHEET, cell_margins
 from .markup import said
 
 _LEFT, _RIGHT = 46.0, 46.0
@@ -51,7 +51,7 @@ def _part(tag: str, style: str, *columns: list[Node]) -> bytes:
     ]
     properties = w(
         "tblPr", w("tblW", w=twips(SHEET), type="dxa"), w("tblInd", w=-twips(OUT), type="dxa"),
-        w("tblLayout", type="fixed"),
+        w("tblLayout", type="fixed"), cell_margins(0),
     )  # fmt: skip
     grid = w("tblGrid", *(w("gridCol", w=twips(one)) for one in _WIDTHS))
     return part(tag, [w("tbl", properties, grid, w("tr", *cells)), _paragraph(style, [])])

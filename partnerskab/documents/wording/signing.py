@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from .building import Node, twips, w, words
 from .faces import ACCENT
-from .looks import OUT, SHEET
+from .looks import OUT, SHEET, cell_margins
 from .markup import classes, plain
 from .tables import Fill, Setting
 
@@ -25,10 +25,11 @@ def boxes(element: HtmlElement, fill: Fill) -> Iterator[Node]:
         rows.append(w("tr", w("trPr", w("cantSplit")), left, _cell(_GAP, _nothing()), right))
     properties = w(
         "tblPr", w("tblW", w=twips(SHEET), type="dxa"), w("tblInd", w=-twips(OUT), type="dxa"),
-        w("tblLayout", type="fixed"), w("tblCaption", val="Parternes underskrifter"),
+        w("tblLayout", type="fixed"), cell_margins(0), w("tblCaption", val="Parternes underskrifter"),
     )  # fmt: skip
     grid = w("tblGrid", *(w("gridCol", w=twips(one)) for one in (_BOX, _GAP, _BOX)))
     if rows:
+        yield w("p", w("pPr", w("pStyle", val="Air")))
         yield w("tbl", properties, grid, *rows)
         yield w("p", w("pPr", w("pStyle", val="Air")))
 

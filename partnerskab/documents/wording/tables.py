@@ -71,8 +71,9 @@ class Row:
         return self.kind == "hoved"
 
 
-def table(element: HtmlElement, title: str, fill: Fill) -> Node:
-    """The table; `title` says to those who do not see it what it holds."""
+def table(element: HtmlElement, title: str, fill: Fill) -> tuple[Node, bool]:
+    """The table, and whether it reaches out to the left of the text; `title` says to those who do not see it what it
+    holds."""
     rows = list(_rows(element))
     extents = _extents(rows)
     is_wide = "oversigt" in classes(element) or inside(element, "bred") or sum(low for low, _ in extents) > COLUMN * 0.8
@@ -91,7 +92,7 @@ def table(element: HtmlElement, title: str, fill: Fill) -> Node:
         w("tblCaption", val=title) if title else None,
     )  # fmt: skip
     grid = w("tblGrid", *(w("gridCol", w=twips(one)) for one in widths))
-    return w("tbl", properties, grid, *written)
+    return w("tbl", properties, grid, *written), is_wide
 
 
 def _rows(element: HtmlElement) -> Iterator[Row]:
@@ -148,7 +149,7 @@ def _words(cell: HtmlElement) -> str:
     said = []
     for one in cell.iter():
         if one.tag in {"br", "p", "li", "small"}:
-            said.append("\n")
+            said.append("\n\xa0\xa0\xa0\xa0" if one.tag == "li" else "\n")  # as wide as the dash before it
         if one is not cell or one.text:
             said.append(squeezed(one.text or ""))
         said.append(squeezed(one.tail or "") if one is not cell else "")
