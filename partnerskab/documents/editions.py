@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.canonical import Content
-from partnerskab.content.matters import kind_of, words
+from partnerskab.content.matters import Matter, kind_of, words
 from partnerskab.danish import date
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.progress import inside
@@ -80,13 +80,21 @@ def stands(edition: Edition) -> str:
     return f"Godkendt {edition.stands}" if edition.is_approved else f"{edition.status} {date(edition.day)}"
 
 
-def filename(revision: Revision, slug: str, kind: str, standing: str) -> str:
+def filename(revision: Revision, slug: str, kind: str, standing: str, form: str = "pdf") -> str:
     """A name a case officer would choose, such as tryghedsplan-amager-2022-version-2022.3-godkendt.pdf."""
-    matter = revision.matter
-    what = _SUB_AGREEMENT if getattr(matter, "kind", "") == Agreement.Kind.SUB else _FILES[kind_of(matter)]
     part = "-aendringer" if kind == Kind.ANNEX else ""
     said = "godkendt" if standing == Mark.APPROVED else "udkast"
-    return f"{what}-{slug.lower()}-{matter.mark}-version-{revision.label}{part}-{said}.pdf"
+    return f"{_named(revision.matter, slug)}-version-{revision.label}{part}-{said}.{form}"
+
+
+def draft_filename(matter: Matter, slug: str, form: str) -> str:
+    """The same for a draft, such as tryghedsplan-amager-2022-udkast.docx."""
+    return f"{_named(matter, slug)}-udkast.{form}"
+
+
+def _named(matter: Matter, slug: str) -> str:
+    what = _SUB_AGREEMENT if getattr(matter, "kind", "") == Agreement.Kind.SUB else _FILES[kind_of(matter)]
+    return f"{what}-{slug.lower()}-{matter.mark}"
 
 
 def _approved_by(route: tuple[Stage, ...]) -> str:

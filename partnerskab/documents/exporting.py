@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A matter as a file: its draft as it stands now, or a version as it was submitted, as paper (pdf) or data (json)."""
+"""A matter as a file: its draft as it stands now, or a version as it was submitted.
+
+As paper (pdf), as the same paper to go on working with (docx), or as data (json).
+"""
 
 from django.utils import timezone
 
@@ -7,20 +10,28 @@ from partnerskab.content.canonical import to_json
 from partnerskab.content.matters import Matter, freeze_matter
 from partnerskab.revisions.models import Revision
 
+from .editions import edition_of
 from .making import make
 from .models import Document, Kind, Mark, PaperOrder
 from .printing.edition import draft
 from .printing.paper import RenderFailed, render
+from .wording import docx_of
+
+WORD = "docx"
+FORMS = ("pdf", WORD, "json")
 
 
 def draft_of(matter: Matter, form: str) -> bytes:
-    """The draft as a paper marked UDKAST, or as data.
+    """The draft as a paper marked UDKAST, PDF or Word, or as data.
 
     Raises:
         RenderFailed: the paper could not be made.
     """
     content = freeze_matter(matter)
-    return render(draft(content, on=timezone.localdate())) if form == "pdf" else to_json(content)
+    if form == "json":
+        return to_json(content)
+    edition = draft(content, on=timezone.localdate())
+    return docx_of(edition) if form == WORD else render(edition)
 
 
 def find_version(matter: Matter, number: int) -> Revision | None:
@@ -31,15 +42,19 @@ def find_version(matter: Matter, number: int) -> Revision | None:
 def version_of(revision: Revision, form: str) -> bytes:
     """The stored bytes of a version; its paper is drawn and stored first where it is not there yet.
 
+    A Word file is made anew each time, and is no proof of anything.
+
     Raises:
         RenderFailed: the paper was not there and could not be made.
         canonical.Unreadable: the content was tampered with.
     """
-    return _paper(revision) if form == "pdf" else revision.as_submitted
-
-
-def _paper(revision: Revision) -> bytes:
+    if form == "json":
+        return revision.as_submitted
     standing = Mark.APPROVED if revision.is_approved else Mark.DRAFT
+    return docx_of(edition_of(revision, standing)) if form == WORD else _paper(revision, standing)
+
+
+def _paper(revision: Revision, standing: Mark) -> bytes:
     what = {"revision": revision, "kind": Kind.WHOLE, "standing": standing}
     stored = Document.objects.filter(**what)
     if not stored.exists():

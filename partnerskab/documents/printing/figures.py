@@ -21,9 +21,12 @@ class AreaResults:
 
 @dataclass(frozen=True, slots=True)
 class TheoryView:
-    """The drawn theory of change and the same as text."""
+    """The drawn theory of change and the same as text; `rows` are what is drawn, each with the results it leads to,
+    and `leads_to` what all of it leads to."""
 
     drawings: tuple[SafeString, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    leads_to: tuple[str, ...]
     figure: int
     period: str
     areas: tuple[AreaResults, ...]
@@ -55,6 +58,8 @@ def theory_view(agreed: theory.Agreed, numbering: Numbering) -> TheoryView:
     rows = agreed.theory
     return TheoryView(
         drawings=tuple(mark_safe(drawn) for drawn in theory.drawings(agreed)),  # noqa: S308 - escaped in svg.py
+        rows=tuple(theory.rows(agreed)),
+        leads_to=rows.effects,
         figure=numbering.next_figure(),
         period=agreed.period,
         areas=tuple(

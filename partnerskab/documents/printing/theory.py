@@ -81,6 +81,15 @@ def has_theory(agreement: Agreed) -> bool:
     )
 
 
+def rows(agreement: Agreed) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each focus area by name and what cuts across them, with the results."""
+    for area in agreement.areas:
+        yield f"{area.number}. {area.title}", area.results
+    crossing, results = agreement.theory.cross_cutting, agreement.theory.cross_results
+    if crossing or results:
+        yield f"På tværs: {'; '.join(crossing)}" if crossing else "På tværs", results
+
+
 def drawings(agreement: Agreed) -> list[str]:
     """The theory of change as one drawing, or as several when it is taller than a page."""
     texts, room = agreement.theory.effects, svg.SHEET - _EFFECT_TEXT - 8

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """`export_agreement amager 2025-2028 --format pdf --output FILE`: the agreement as it stands now, as paper or as data.
 
+`--format docx` gives the paper as a Word file, made anew each time.
+
 With `--revision 3` it is version 2025-2028.3 as it was submitted: its stored paper, drawn and stored first where it is
 not there yet, or its stored content.
 """
@@ -11,18 +13,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.canonical import Unreadable
-from partnerskab.documents.exporting import draft_of, find_version, version_of
+from partnerskab.documents.exporting import FORMS, draft_of, find_version, version_of
 from partnerskab.documents.printing.paper import RenderFailed
 
 
 class Command(BaseCommand):
-    help = "Skriv en partnerskabsaftale til en fil, som papir (pdf) eller som data (json)."
+    help = "Skriv en partnerskabsaftale til en fil: som papir (pdf, docx) eller som data (json)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("partnership", help="partnerskabets korte navn, fx amager")
         parser.add_argument("period", help="aftalens periode, fx 2025-2028")
         parser.add_argument("--revision", type=int, metavar="N", help="version N i stedet for kladden")
-        parser.add_argument("--format", choices=["pdf", "json"], required=True)
+        parser.add_argument("--format", choices=FORMS, required=True)
         parser.add_argument("--output", type=Path, required=True, metavar="FIL")
 
     def handle(self, *, partnership: str, period: str, revision: int | None, output: Path, **options: str) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """`export_plan amager 2022 --format pdf --output FILE`: the plan as it stands now, as a paper or as data.
 
-`--format xlsx` gives its money as a workbook.
+`--format docx` gives the paper as a Word file, made anew each time, `--format xlsx` gives its money as a workbook.
 
 With `--revision 3` it is version 2022.3 as it was submitted: its stored paper, drawn and stored first where it is not
 there yet, or its stored content.
@@ -13,19 +13,19 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from activities.models import Plan
 from partnerskab.content.canonical import Unreadable
-from partnerskab.documents.exporting import draft_of, find_version, version_of
+from partnerskab.documents.exporting import FORMS, draft_of, find_version, version_of
 from partnerskab.documents.printing.paper import RenderFailed
 from partnerskab.documents.workbooks.exporting import of_draft, of_version
 
 
 class Command(BaseCommand):
-    help = "Skriv en tryghedsplan til en fil, som papir (pdf), som data (json) eller økonomien som Excel (xlsx)."
+    help = "Skriv en tryghedsplan til en fil: som papir (pdf, docx), som data (json) eller økonomien som Excel (xlsx)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("partnership", help="partnerskabets korte navn, fx amager")
         parser.add_argument("year", type=int, help="planåret, fx 2022")
         parser.add_argument("--revision", type=int, metavar="N", help="version N i stedet for kladden")
-        parser.add_argument("--format", choices=["pdf", "json", "xlsx"], required=True)
+        parser.add_argument("--format", choices=[*FORMS, "xlsx"], required=True)
         parser.add_argument("--output", type=Path, required=True, metavar="FIL")
 
     def handle(self, *, partnership: str, year: int, revision: int | None, output: Path, **options: str) -> None:
