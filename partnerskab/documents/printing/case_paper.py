@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from partnerskab import danish
 from partnerskab.cases.models import CasePaper
 from partnerskab.content.canonical import fingerprint_shown
-from partnerskab.content.yearly import CaseContent
+from partnerskab.content.yearly import Attached, CaseContent
 from partnerskab.richtext.showing import Notes
 
 from .chapters import bound, set_text
@@ -59,7 +59,7 @@ def html(edition: Edition[CaseContent]) -> str:
         "before": _parts(content, BEFORE, notes),
         "points": tuple(danish.hard_spaces(point.text) for point in content.recommendations),
         "after": _parts(content, AFTER, notes),
-        "annexes": tuple(AnnexLine(danish.hard_spaces(one.title), fingerprint_shown(one.sha256)) for one in content.annexes),
+        "annexes": tuple(_annex(one) for one in content.annexes),
     }
     return showable(render_to_string("documents/case.html", context))
 
@@ -82,6 +82,10 @@ def _facts(edition: Edition[CaseContent]) -> Iterator[tuple[str, str]]:
     if content.subject_label:
         yield "Handler om", content.subject_label
     yield "Version", edition.origin
+
+
+def _annex(annex: Attached) -> AnnexLine:
+    return AnnexLine(danish.hard_spaces(annex.title), fingerprint_shown(annex.sha256))
 
 
 def _parts(content: CaseContent, parts: tuple[tuple[str, str, str], ...], notes: Notes) -> tuple[TextPart, ...]:
