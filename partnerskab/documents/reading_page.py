@@ -18,9 +18,11 @@ from partnerskab.content.tree import (
     PlanContent,
     Section,
 )
+from partnerskab.content.yearly import MeetingContent
 from partnerskab.richtext.showing import Notes
 
 from .agreement_page import agreement_page
+from .meeting_page import meeting_page
 from .printing.fronts import FrontChapter, front_chapters
 from .printing.money import MoneyTable, by_year, differences, money_table, year_text
 from .printing.numbering import Numbering
@@ -153,5 +155,6 @@ _PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
     PlanContent: ("content/reading.html", reading_page),
     WholeAgreement: ("content/agreement_reading.html", agreement_page),
     StatusContent: ("content/status_reading.html", status_page),
+    MeetingContent: ("content/meeting_reading.html", meeting_page),
 }
 """How each kind of content is read on the screen."""

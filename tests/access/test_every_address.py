@@ -59,7 +59,7 @@ def _walk(patterns, above: dict[str, str]) -> Iterator[tuple[str, URLPattern, di
 
 OURS = {name: (pattern, arguments) for name, pattern, arguments in addresses()}
 GUARDED = sorted(set(OURS) - OPEN)
-MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022")
+MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022", "moede/2022-1")
 """What has versions, one of each kind."""
 
 EACH = [
@@ -73,15 +73,18 @@ def _address(name: str, matter: str) -> str:
     values["MatterConverter"] = matter
     arguments = {key: values[kind] for key, kind in OURS[name][1].items()} | {"slug": "amager"}
     known = {"year": 2022, "number": 1}
+    if name.startswith(("meeting", "point_")):
+        known["mark"] = "2022-1"
     return reverse(name, kwargs=arguments | {key: value for key, value in known.items() if key in arguments})
 
 
 @pytest.fixture
-def versions(act, agree, follow):
-    """An approved version of the plan, of the agreement it stands on, and of a year's status."""
+def versions(act, agree, follow, minutes):
+    """An approved version of the plan, of the agreement it stands on, of a status, and of a meeting's minutes."""
     for one in (act, agree):
         one.approve(one.submit())
-    follow.record(follow.submit(), 0, {"": Word("approved")})
+    for one in (follow, minutes):
+        one.record(one.submit(), 0, {"": Word("approved")})
 
 
 @contextmanager

@@ -9,8 +9,9 @@ from typing import Any
 
 from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.tree import PlanContent
+from partnerskab.content.yearly import MeetingContent
 
-from . import agreement_paper, plan_paper, status_paper
+from . import agreement_paper, meeting_paper, plan_paper, status_paper
 from .edition import Edition
 from .process import LIMITS, Limits, RenderFailed, run
 
@@ -20,6 +21,7 @@ _PAPERS: dict[type, Callable[[Edition[Any]], str]] = {
     PlanContent: plan_paper.html,
     WholeAgreement: agreement_paper.html,
     StatusContent: status_paper.html,
+    MeetingContent: meeting_paper.html,
 }
 """What makes a paper of each kind of content."""
 
