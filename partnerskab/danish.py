@@ -154,6 +154,23 @@ def clock(moment: datetime.datetime | datetime.time) -> str:
     return f"{moment.hour}.{moment.minute:02d}"
 
 
+_CLOCK = re.compile(r"^(?:kl\.?\s*)?(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d\d))?$", re.IGNORECASE)
+
+
+def parse_clock(text: str) -> datetime.time:
+    """A time of day out of Danish writing: "14.30", "14:30", "1430", "kl. 9".
+
+    Raises:
+        ValueError: no such time; the message is Danish and gives an example.
+    """
+    plain = " ".join(text.split())
+    found = _CLOCK.match(plain)
+    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise ValueError(f"”{plain}” kan ikke læses som et klokkeslæt. Skriv det som 14.30 eller kl. 9.")
+    return datetime.time(hour, minute)
+
+
 def moment(when: datetime.datetime) -> str:
     """ "20. november 2026 kl. 9.05"; the caller has chosen the time zone."""
     return f"{date(when)} kl. {clock(when)}"

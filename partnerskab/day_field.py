@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A form's field for a day in Danish writing."""
+"""A form's fields for a day and for a time of day in Danish writing."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -9,25 +10,49 @@ from django import forms
 from partnerskab import danish
 
 
-class DayField(forms.CharField):
-    """A day as Danes write it, cleaned to a date, or to None where nothing stands."""
+class _ReadField(forms.CharField):
+    """Text that is read as something else, or as None where nothing stands; what cannot be read is refused."""
 
-    def __init__(self, example: str = "12. marts 2025", **kwargs: Any) -> None:
-        self.example = f"Skriv datoen, for eksempel {example}."
+    read: Callable[[str], Any]
+
+    def __init__(self, example: str, **kwargs: Any) -> None:
+        self.example = example
         kwargs.setdefault("error_messages", {"required": self.example, "max_length": self.example})
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"}))
         super().__init__(max_length=40, **kwargs)
 
     def clean(self, value: Any) -> Any:
-        """The date; text that is none is refused with an example."""
+        """What was read; text that says nothing of the kind is refused with an example."""
         typed = super().clean(value)
         if not typed:
             return None
         try:
-            return danish.parse_date(str(typed))
+            return self.read(str(typed))
         except ValueError as refusal:
             raise forms.ValidationError(str(refusal)) from None
+
+
+class DayField(_ReadField):
+    """A day as Danes write it, cleaned to a date, or to None where nothing stands."""
+
+    read = staticmethod(danish.parse_date)
+
+    def __init__(self, example: str = "12. marts 2025", **kwargs: Any) -> None:
+        super().__init__(f"Skriv datoen, for eksempel {example}.", **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """A date that stands, as people write it."""
         return danish.date(value) if isinstance(value, datetime.date) else value
+
+
+class ClockField(_ReadField):
+    """A time of day as Danes write it, "14.30", cleaned to a time, or to None where nothing stands."""
+
+    read = staticmethod(danish.parse_clock)
+
+    def __init__(self, example: str = "14.30", **kwargs: Any) -> None:
+        super().__init__(f"Skriv klokkeslættet, for eksempel {example}.", **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A time that stands, as people write it."""
+        return danish.clock(value) if isinstance(value, datetime.time) else value

@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:slug>/opfoelgning/", include("partnerskab.documents.followup_urls")),
     path("<slug:slug>/opfoelgning/<str:mark>/", include("activities.followup_urls")),
     path("<slug:slug>/moede/", include("partnerskab.meetings.urls")),
+    path("<slug:slug>/moede/", include("partnerskab.documents.meeting_urls")),
     path("<slug:slug>/moede/<str:mark>/", include("activities.meeting_urls")),
     path("<slug:slug>/indstilling/", include("partnerskab.cases.urls")),
     path("<slug:slug>/indstilling/<str:mark>/", include("activities.case_urls")),

@@ -53,6 +53,16 @@ class Words:
     """Who writes it and answers what was said of it."""
     it: str = "den"
 
+    @property
+    def a(self) -> str:
+        """Its article: "en plan", "et referat"."""
+        return "et" if self.it == "det" else "en"
+
+    @property
+    def every(self) -> str:
+        """ "hver plan", "hvert referat"."""
+        return "hvert" if self.it == "det" else "hver"
+
 
 _WORDS = {
     "plan": Words("plan", "planen", "planens", "Arbejdsgruppen"),

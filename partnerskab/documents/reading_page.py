@@ -18,12 +18,13 @@ from partnerskab.content.tree import (
     PlanContent,
     Section,
 )
-from partnerskab.content.yearly import CaseContent, FollowUpContent
+from partnerskab.content.yearly import CaseContent, FollowUpContent, MeetingContent
 from partnerskab.richtext.showing import Notes
 
 from .agreement_page import agreement_page
 from .case_page import case_page
 from .followup_page import followup_page
+from .meeting_page import meeting_page
 from .printing.fronts import FrontChapter, front_chapters
 from .printing.money import MoneyTable, by_year, differences, money_table, year_text
 from .printing.numbering import Numbering
@@ -158,5 +159,6 @@ _PAGES: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
     StatusContent: ("content/status_reading.html", status_page),
     CaseContent: ("content/case_reading.html", case_page),
     FollowUpContent: ("content/followup_reading.html", followup_page),
+    MeetingContent: ("content/meeting_reading.html", meeting_page),
 }
 """How each kind of content is read on the screen."""

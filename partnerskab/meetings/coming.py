@@ -103,7 +103,7 @@ def uncalled(partnership: Partnership, today: datetime.date, days: int) -> list[
 
 
 def without_minutes(partnership: Partnership, now: datetime.datetime) -> list[Announced]:
-    """Those that have begun and whose minutes nobody has sent out, or took back again; the oldest first. Two queries."""
+    """Those that have begun and whose minutes nobody has sent out, or took back; the oldest first. Two queries."""
     sent = Count("revisions", filter=Q(revisions__withdrawal=None))
     held = _standing(partnership).filter(held_on__lte=timezone.localdate(now)).annotate(sent=sent).filter(sent=0)
     return [one for one in _announced(held) if has_begun(one.held_on, one.starts_at, now)]

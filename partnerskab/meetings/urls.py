@@ -3,9 +3,23 @@
 
 from django.urls import path
 
-from .views import meeting, meetings
+from .views import calls, decisions, facts, meeting, meetings, rows, sending
+
+POINT = "<str:mark>/punkt/<uuid:point_id>/beslutning/"
 
 urlpatterns = [
     path("", meetings.meetings, name="meetings"),
+    path("ny/", calls.meeting_new, name="meeting_new"),
     path("<str:mark>/", meeting.meeting, name="meeting"),
+    path("<str:mark>/margen/", meeting.meeting_margin, name="meeting_margin"),
+    path("<str:mark>/forslag/", calls.meeting_due, name="meeting_due"),
+    path("<str:mark>/oplysninger/", facts.meeting_facts, name="meeting_facts"),
+    path("<str:mark>/oplysninger/rediger/", facts.meeting_facts_edit, name="meeting_facts_edit"),
+    path("<str:mark>/indkald/", sending.meeting_call, name="meeting_call"),
+    path("<str:mark>/aflys/", sending.meeting_cancel, name="meeting_cancel"),
+    path("<str:mark>/raekker/<slug:name>/", rows.meeting_rows, name="meeting_rows"),
+    path("<str:mark>/raekker/<slug:name>/rediger/", rows.meeting_rows_edit, name="meeting_rows_edit"),
+    path("<str:mark>/raekker/<slug:name>/gendan/", rows.meeting_row_restore, name="meeting_row_restore"),
+    path(POINT, decisions.point_decision, name="point_decision"),
+    path(f"{POINT}rediger/", decisions.point_decision_edit, name="point_decision_edit"),
 ]

@@ -2,8 +2,8 @@
 """What the secretariat copies out of a meeting's minutes: when, who was there, and what was decided."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -90,9 +90,12 @@ class MeetingForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, *args: Any, stage: Stage, parties: Sequence[PartyContent], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, stage: Stage, parties: Sequence[PartyContent], present: Collection[str] = (), **kwargs: Any
+    ) -> None:
+        """`present` are names of parties known to have been there, ticked until somebody says otherwise."""
         super().__init__(*args, **kwargs)
-        self.stage = stage
+        self.stage, self.present = stage, present
         self.is_informing = stage.step.act == "is_informed"
         if stage.is_by_parties or self.is_informing:
             del self.fields["kind"]
@@ -162,8 +165,9 @@ class MeetingForm(forms.Form):
         typed = self.data if self.is_bound else {}
         kind = typed.get(f"kind-{number}", Kind.APPROVED.value)
         comment = typed.get(f"comment-{number}", "").strip()
-        row = PartyRow(party, number, has_answered, has_vote, bool(typed.get(f"present-{number}")), kind, comment)
-        return PartyRow(party, number, has_answered, has_vote, row.is_present, kind, comment, _error(row))
+        was_there = bool(typed.get(f"present-{number}")) if self.is_bound else party.name in self.present
+        row = PartyRow(party, number, has_answered, has_vote, was_there, kind, comment)
+        return replace(row, error=_error(row))
 
 
 def _error(row: PartyRow) -> str:

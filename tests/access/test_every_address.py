@@ -61,7 +61,7 @@ def _walk(patterns, above: dict[str, str]) -> Iterator[tuple[str, URLPattern, di
 
 OURS = {name: (pattern, arguments) for name, pattern, arguments in addresses()}
 GUARDED = sorted(set(OURS) - OPEN)
-MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022", "indstilling/2022-1")
+MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022", "indstilling/2022-1", "moede/2022-1")
 """What has versions, one of each kind."""
 
 EACH = [
@@ -75,15 +75,17 @@ def _address(name: str, matter: str) -> str:
     values["MatterConverter"] = matter
     arguments = {key: values[kind] for key, kind in OURS[name][1].items()} | {"slug": "amager"}
     known = {"year": 2022, "number": 1}
+    if name.startswith(("meeting", "point_")):
+        known["mark"] = "2022-1"
     return reverse(name, kwargs=arguments | {key: value for key, value in known.items() if key in arguments})
 
 
 @pytest.fixture
-def versions(act, agree, follow, case):
-    """An approved version of the plan, of the agreement it stands on, of a year's status, and of a case paper."""
+def versions(act, agree, follow, case, minutes):
+    """An approved version of the plan, of the agreement it stands on, of a status, a case paper and of minutes."""
     for one in (act, agree):
         one.approve(one.submit())
-    for one in (follow, Acting(act.cast, case)):
+    for one in (follow, Acting(act.cast, case), minutes):
         one.record(one.submit(), 0, {"": Word("approved")})
 
 

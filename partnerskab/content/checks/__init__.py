@@ -114,6 +114,8 @@ FOLLOWUP_RULES: tuple[Callable[[FollowUpContent], Iterator[Finding]], ...] = (
 MEETING_RULES: tuple[Callable[[MeetingContent], Iterator[Finding]], ...] = (
     meeting.no_points,
     meeting.nobody_present,
+    meeting.too_early,
+    meeting.decided_without_votes,
     meeting.undecided,
 )
 

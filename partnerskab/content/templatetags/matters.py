@@ -2,7 +2,7 @@
 """What a plan, an agreement or a status is called inside a sentence, and its pages.
 
 {{ matter|the }} "planen"  {{ matter|noun }} "plan"  {{ matter|of_the }} "planens"
-{{ matter|writers }} "Arbejdsgruppen"
+{{ matter|it }} "den"  {{ matter|article }} "en"  {{ matter|writers }} "Arbejdsgruppen"
 {% if request.may|edits:matter %}  {{ matter|home_url }}  {{ matter|reading_url }}  {{ matter|checks_url }}
 """
 
@@ -36,6 +36,18 @@ def the(matter: Matter) -> str:
 def of_the(matter: Matter) -> str:
     """ "planens", "aftalens", "målstatussens"."""
     return words(matter).of_the
+
+
+@register.filter
+def it(matter: Matter) -> str:
+    """What stands for it later in a sentence: "den", of minutes "det"."""
+    return words(matter).it
+
+
+@register.filter
+def article(matter: Matter) -> str:
+    """ "en", of minutes "et"."""
+    return words(matter).a
 
 
 @register.filter

@@ -9,9 +9,9 @@ from typing import Any
 
 from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.tree import PlanContent
-from partnerskab.content.yearly import CaseContent, FollowUpContent
+from partnerskab.content.yearly import CaseContent, FollowUpContent, MeetingContent
 
-from . import agreement_paper, case_paper, followup_paper, plan_paper, status_paper
+from . import agreement_paper, case_paper, followup_paper, meeting_paper, plan_paper, status_paper
 from .edition import Edition
 from .process import LIMITS, Limits, RenderFailed, run
 
@@ -23,6 +23,7 @@ _PAPERS: dict[type, Callable[[Edition[Any]], str]] = {
     StatusContent: status_paper.html,
     CaseContent: case_paper.html,
     FollowUpContent: followup_paper.html,
+    MeetingContent: meeting_paper.html,
 }
 """What makes a paper of each kind of content."""
 

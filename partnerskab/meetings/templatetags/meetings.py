@@ -4,9 +4,17 @@
 from django import template
 
 from partnerskab import danish
+from partnerskab.agreements.models import Body
 from partnerskab.meetings.models import Meeting
+from partnerskab.revisions import progress
 
 register = template.Library()
+
+
+@register.filter
+def inside(body: Body) -> str:
+    """A body's name inside a sentence: "styregruppen"."""
+    return progress.inside(body.name)
 
 
 @register.filter

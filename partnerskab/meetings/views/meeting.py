@@ -4,15 +4,19 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.meetings import coming
+from partnerskab.content.checks import check
+from partnerskab.content.freezing_meeting import freeze_meeting
+from partnerskab.meetings.listings import agenda, people
 from partnerskab.meetings.models import Meeting
 from partnerskab.revisions.models import Revision
+from partnerskab.revisions.standing import standing
 
-from .menu import meeting_or_404, page
+from .menu import has_begun, meeting_or_404, page
+from .points import shown_points
 
 
 @require_GET
@@ -24,14 +28,29 @@ def meeting(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     if not request.may["read_draft"]:
         approved = Revision.objects.of_matter(found).approved().with_fate().order_by("-number").first()
         return page(request, "meetings/meeting_closed.html", {**context, "approved": approved})
-    return page(request, "meetings/meeting.html", context | of_page(found))
+    return page(request, "meetings/meeting.html", context | _of_page(found))
 
 
-def of_page(found: Meeting) -> dict[str, Any]:
-    """All that the page shows of the meeting."""
-    now = timezone.now()
+@require_GET
+@requires(Action.READ_DRAFT)
+def meeting_margin(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
+    """What the checks find, and the ways on; the page asks for it again after every save."""
+    found = meeting_or_404(request, mark)
+    return render(request, "meetings/_margin.html", {"meeting": found, "standing": standing(found), **_margin(found)})
+
+
+def _of_page(found: Meeting) -> dict[str, Any]:
+    points = agenda(found).rows()
     return {
-        "has_begun": coming.has_begun(found.held_on, found.starts_at, now),
-        "attendances": list(found.attendances.select_related("organisation").order_by("order", "pk")),
-        "points": list(found.points.prefetch_related("attachments").order_by("order", "pk")),
+        "standing": standing(found),
+        "attendances": people(found).rows(),
+        "points": points,
+        **shown_points(found, points),
+        **_margin(found),
     }
+
+
+def _margin(found: Meeting) -> dict[str, Any]:
+    """How far the meeting has come, and what the checks find once it has begun."""
+    begun = has_begun(found)
+    return {"has_begun": begun, "findings": check(freeze_meeting(found)) if begun else ()}

@@ -3,6 +3,7 @@
 
 import datetime
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -34,7 +35,7 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
     found = Meeting.objects.of(request.partnership)
     minutes = _minutes(request)
     if not request.may["read_draft"]:
-        found = found.filter(pk__in=minutes)
+        found = found.filter(pk__in=list(minutes))
     years = set(found.values_list("held_on__year", flat=True))
     year = _year(request.GET.get("aar", ""), years, now.year)
     rows = [Row(one, minutes.get(one.pk), _has_begun(one, now)) for one in found.filter(held_on__year=year)]
@@ -56,7 +57,7 @@ def _year(asked: str, years: set[int], this: int) -> int:
     return this if this in years or not years else max(years)
 
 
-def _minutes(request: MemberRequest) -> dict[object, Revision]:
+def _minutes(request: MemberRequest) -> dict[UUID | None, Revision]:
     """The newest version of each meeting's minutes; of readers' the newest approved one."""
     found = Revision.objects.of(request.partnership).exclude(meeting=None).order_by("number")
     if not request.may["read_draft"]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The secretariat records what a meeting decided. What is recorded cannot be changed, so it is read over once first."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +15,16 @@ from django_htmx.http import HttpResponseClientRedirect
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.matters import parties_of
+from partnerskab.content.places import home
+from partnerskab.content.tree import PartyContent
 from partnerskab.documents.ordering import order
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions import lifecycle
 from partnerskab.revisions.finding import find, newest_of
 from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.meeting_form import MeetingForm
-from partnerskab.revisions.models import Revision
+from partnerskab.revisions.minuted import Minuted, Outcome, minuted, write_back
+from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.pages import of_revision
 from partnerskab.revisions.progress import Progress, among, progress
 from partnerskab.revisions.route import Stage, open_stage
@@ -39,7 +43,7 @@ def record_meeting(request: MemberRequest, slug: str, matter: str, number: int) 
         return _page(request, revision, None, None, 409 if request.method == "POST" else 200)
     parties = parties_of(route.content)
     if request.method == "GET":
-        return _page(request, revision, stage, MeetingForm(stage=stage, parties=parties))
+        return _page(request, revision, stage, _begun(request, revision, stage, parties))
     form = MeetingForm(request.POST, stage=stage, parties=parties)
     if request.POST.get("step") != str(stage.place):
         body = stage.step.body
@@ -50,6 +54,24 @@ def record_meeting(request: MemberRequest, slug: str, matter: str, number: int) 
     if press != "yes":
         return _page(request, revision, stage, form, is_asked=press == "ask")
     return _recorded(request, revision, stage, form)
+
+
+def _begun(request: MemberRequest, revision: Revision, stage: Stage, parties: Sequence[PartyContent]) -> MeetingForm:
+    """An empty form, or what the minutes say where the page is reached from a meeting's point."""
+    found = _minuted(request, revision)
+    if found is None:
+        return MeetingForm(stage=stage, parties=parties)
+    day = danish.date(found.held_on)
+    said = {"held_on": day, "reference": found.reference, "comment": found.point.decision}
+    if found.point.outcome in (Outcome.AGREED, Outcome.REJECTED):
+        said["kind"] = Decision.Kind.APPROVED if found.point.outcome == Outcome.AGREED else Decision.Kind.SENT_BACK
+    return MeetingForm(stage=stage, parties=parties, present=found.present, initial=said)
+
+
+def _minuted(request: MemberRequest, revision: Revision) -> Minuted | None:
+    """The point that the page is reached from, unless its decision is bound to something else."""
+    found = minuted(request.partnership, request.GET.get("moede", ""), request.GET.get("punkt", ""))
+    return found if found and found.point.subject_id in (None, revision.pk) else None
 
 
 def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: MeetingForm) -> HttpResponse:
@@ -63,14 +85,19 @@ def _recorded(request: MemberRequest, revision: Revision, stage: Stage, form: Me
         return _page(request, now, here, again, 409, refusal=str(reason))
     day = danish.date(form.held.held_on)
     messages.success(request, f"Mødet {among(stage.step.body)} {day} er noteret.")
+    found = _minuted(request, revision)
     address = reverse("revision", args=[request.partnership.slug, revision.matter, revision.number])
+    if found:
+        address = f"{home(found.point.meeting)}#beslutning-{found.point.pk}"
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 
 
 @transaction.atomic
 def _record(request: MemberRequest, revision: Revision, stage: Stage, form: MeetingForm) -> None:
-    lifecycle.record(revision, request.membership.user, stage.place, form.held, form.said)
+    recorded = lifecycle.record(revision, request.membership.user, stage.place, form.held, form.said)
     order(revision)
+    if found := _minuted(request, revision):
+        write_back(found, revision, recorded)
 
 
 def _open(revision: Revision, route: Progress) -> Stage | None:
@@ -87,6 +114,7 @@ def _page(
     """`shown`: whether a yes `is_asked` for, a `refusal`, `show_errors`."""
     context = {
         **of_revision(revision),
+        "minuted": _minuted(request, revision),
         "stage": stage,
         "form": form,
         "is_unsaved": request.method == "POST",

@@ -73,7 +73,7 @@ def _send(request: MemberRequest, matter: Matter, content: Content, form: Submis
 def _page(
     request: MemberRequest, matter: Matter, content: Content, form: SubmissionForm, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
-    stands = standing(matter)
+    stands, named = standing(matter), words(matter)
     since = stands.in_force or stands.newest
     advice = [finding for finding in check(content) if not finding.blocks]
     is_changed = status == 409 and not refusal
@@ -81,7 +81,7 @@ def _page(
         **of_matter(matter),
         "standing": stands,
         "form": form,
-        "refusal": f"{capital(words(matter).the)} er ændret, siden du så den." if is_changed else refusal,
+        "refusal": f"{capital(named.the)} er ændret, siden du så {named.it}." if is_changed else refusal,
         "is_changed": is_changed,
         "lately": latest(matter, LATELY) if is_changed and isinstance(matter, Plan) else (),
         "is_unsaved": status != 200,

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is due at a body's next meeting: points proposed for its agenda, each of which can be left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from budgets.models import PoolApplication
+from partnerskab import danish
+from partnerskab.agreements.models import Body
+from partnerskab.followup.models import Round
+from partnerskab.meetings.models import AgendaPoint, Meeting
+from partnerskab.revisions.models import Revision
+from partnerskab.revisions.progress import inside
+
+from .subjects import Subject, of_application, of_version, open_at
+
+Kind = AgendaPoint.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A proposed point: its key in the form, the point's fields, and why it is proposed."""
+
+    key: str
+    title: str
+    kind: str
+    why: str
+    subject: Subject | None = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields of the point it becomes."""
+        return {"title": self.title, "kind": self.kind, **(self.subject.fields if self.subject else {})}
+
+
+def due_points(meeting: Meeting) -> tuple[Due, ...]:
+    """What the body's meeting is to take up, and that its agenda does not have yet."""
+    standing = list(meeting.points.all())
+    subjects = {point.subject_id for point in standing if point.subject_id}
+    titles = {point.title for point in standing}
+    found = (*_last_minutes(meeting), *_versions(meeting), *_applications(meeting), *_rounds(meeting), *_next(meeting))
+    return tuple(one for one in found if one.title not in titles and not (one.subject and one.subject.id in subjects))
+
+
+def _last_minutes(meeting: Meeting) -> Iterator[Due]:
+    """The minutes of the body's last meeting, unless they are approved."""
+    same = Meeting.objects.of(meeting.partnership).filter(body__kind=meeting.body.kind, body__name=meeting.body.name)
+    last = same.filter(held_on__lt=meeting.held_on, cancelled_at=None).first()
+    if last is None:
+        return
+    minutes = Revision.objects.of_matter(last).with_matter().with_fate().order_by("-number").first()
+    if minutes and minutes.is_approved:
+        return
+    pending = minutes if minutes and minutes.is_pending else None
+    why = f"Version {pending.label} venter på godkendelse." if pending else "Referatet er ikke sendt ud endnu."
+    title = f"Godkendelse af referat fra {danish.date(last.held_on)}"
+    yield Due(f"referat-{last.pk}", title, Kind.MINUTES, why, of_version(pending) if pending else None)
+
+
+def _versions(meeting: Meeting) -> Iterator[Due]:
+    """The versions that wait for the body; minutes are told of before."""
+    for revision, stage in open_at(meeting):
+        if revision.meeting_id:
+            continue
+        informs = stage.step.act == "is_informed"
+        why = f"Version {revision.label} venter på {inside(stage.step.body)}."
+        kind = Kind.INFORMATION if informs else Kind.DECISION
+        yield Due(f"version-{revision.pk}", str(revision.matter), kind, why, of_version(revision))
+
+
+def _applications(meeting: Meeting) -> Iterator[Due]:
+    """The pool's applications that nobody has decided, for the working group."""
+    if meeting.body.kind != Body.Kind.WORKING:
+        return
+    of_plan = {"pool__activity__plan__agreement": meeting.agreement, "pool__activity__plan__year": meeting.held_on.year}
+    found = PoolApplication.objects.filter(outcome="", withdrawn_on=None, **of_plan).order_by("applied_on", "pk")
+    for one in found.select_related("pool__activity__plan__agreement__partnership"):
+        title = f"Ansøgning til puljen: {one.applicant}"[:200]
+        why = f"{one.purpose}. Søgt: {danish.kr(one.kr)}"
+        yield Due(f"ansoegning-{one.pk}", title, Kind.DECISION, why, of_application(one))
+
+
+def _rounds(meeting: Meeting) -> Iterator[Due]:
+    """The follow-up that is open."""
+    if meeting.body.kind not in (Body.Kind.WORKING, Body.Kind.STEERING):
+        return
+    for one in Round.objects.of(meeting.partnership).filter(closed_at=None).exclude(kind=Round.Kind.ANNUAL):
+        why = f"Svar senest {danish.date(one.due_on)}." if one.due_on else "Opfølgningen er åben."
+        yield Due(f"opfoelgning-{one.pk}", f"Opfølgning: {one}", Kind.INFORMATION, why)
+
+
+def _next(meeting: Meeting) -> Iterator[Due]:
+    later = Meeting.objects.filter(body=meeting.body, cancelled_at=None, held_on__gt=meeting.held_on)
+    following = later.order_by("held_on").first()
+    why = f"Det næste er {danish.date(following.held_on)}." if following else "Det er ikke lagt i kalenderen endnu."
+    yield Due("naeste", "Næste møde", Kind.INFORMATION, why)

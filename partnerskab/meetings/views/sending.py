@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Sending the call, sending it again when something has changed, and cancelling a meeting; those called get a mail."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from partnerskab import danish
+from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.agreements.models import User
+from partnerskab.editing import Stale, change
+from partnerskab.meetings.forms import CallForm, CancelForm
+from partnerskab.meetings.models import Attendance, Meeting
+from partnerskab.notices.telling import tell
+from partnerskab.revisions.progress import capital, inside
+
+from .menu import meeting_or_404, page
+
+_STALE = "Mødet er ændret, siden du så det. Her ser du det, som det er nu."
+_CANCELLED = "Mødet er aflyst. Der kan ikke indkaldes til det."
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_MEETINGS)
+def meeting_call(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
+    """Show whom the call goes to, and send it; 409 where the meeting is another than the one that was seen."""
+    meeting = meeting_or_404(request, mark)
+    if request.method == "GET":
+        return _call_page(request, meeting, CallForm(initial={"version": meeting.version}))
+    form = CallForm(request.POST)
+    if not form.is_valid():
+        return _call_page(request, meeting, form, 422)
+    if meeting.cancelled_at:
+        return _call_page(request, meeting, form, 409, _CANCELLED)
+    try:
+        _send(request, meeting, form)
+    except Stale as stale:
+        newer = CallForm({**request.POST.dict(), "version": stale.current.version})
+        return _call_page(request, meeting_or_404(request, mark), newer, 409, _STALE)
+    messages.success(request, "Indkaldelsen er sendt. De indkaldte får en mail med vejen til dagsordenen.")
+    return redirect("meeting", slug, mark)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_MEETINGS)
+def meeting_cancel(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
+    """Ask why, and cancel; those who were called hear of it."""
+    meeting = meeting_or_404(request, mark)
+    if request.method == "GET":
+        return _cancel_page(request, meeting, CancelForm(initial={"version": meeting.version}))
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        return _cancel_page(request, meeting, form, 422)
+    try:
+        _cancel(meeting, form)
+    except Stale as stale:
+        newer = CancelForm({**request.POST.dict(), "version": stale.current.version})
+        return _cancel_page(request, meeting_or_404(request, mark), newer, 409, _STALE)
+    told = " De indkaldte får en mail." if meeting.called_at else ""
+    messages.success(request, f"Mødet er aflyst.{told}")
+    return redirect("meeting", slug, mark)
+
+
+@transaction.atomic
+def _send(request: MemberRequest, meeting: Meeting, form: CallForm) -> None:
+    again, version = meeting.called_at is not None, form.cleaned_data["version"]
+    change(meeting, version, called_at=timezone.now(), called_by=request.membership.user)
+    when = _when(meeting)
+    if again:
+        changed = form.cleaned_data["changed"].rstrip(".")
+        sentence = f"Indkaldelsen til {when} er ændret.{f' {changed}.' if changed else ''} Se dagsordenen her:"
+    else:
+        sentence = f"Du er indkaldt til {when}. Se dagsordenen her:"
+    tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:call-{version}")
+
+
+@transaction.atomic
+def _cancel(meeting: Meeting, form: CancelForm) -> None:
+    because = form.cleaned_data["because"]
+    if meeting.cancelled_at and meeting.cancelled_because == because:
+        return
+    change(meeting, form.cleaned_data["version"], cancelled_at=timezone.now(), cancelled_because=because)
+    if meeting.called_at:
+        sentence = f"{capital(_when(meeting))} er aflyst. {because.rstrip('.')}."
+        tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:cancelled-{meeting.version}")
+
+
+def called(meeting: Meeting) -> QuerySet[User]:
+    """The members who are called; an apology is told of changes too, for a new day may suit."""
+    rows = Attendance.objects.filter(meeting=meeting, membership__ended_on=None, membership__isnull=False)
+    return User.objects.filter(pk__in=rows.values("membership__user"))
+
+
+def _when(meeting: Meeting) -> str:
+    """ "mødet ”Forår” i styregruppen 20. maj 2026 kl. 14.30"."""
+    named = f"mødet ”{meeting.title}”" if meeting.title else "mødet"
+    at = f" kl. {danish.clock(meeting.starts_at)}" if meeting.starts_at else ""
+    place = f", {meeting.place}" if meeting.place else ""
+    return f"{named} i {inside(meeting.body.name)} {danish.date(meeting.held_on)}{at}{place}"
+
+
+def _path(meeting: Meeting) -> str:
+    return reverse("meeting", args=[meeting.partnership.slug, meeting.mark])
+
+
+def _call_page(
+    request: MemberRequest, meeting: Meeting, form: CallForm, status: int = 200, refusal: str = ""
+) -> HttpResponse:
+    rows = list(meeting.attendances.select_related("membership", "organisation").order_by("order", "pk"))
+    by_mail = [one for one in rows if one.membership and one.membership.ended_on is None]
+    context: dict[str, Any] = {
+        "by_mail": by_mail,
+        "others": [one for one in rows if one not in by_mail],
+        "points": list(meeting.points.order_by("order", "pk")),
+    }
+    return _page(request, "meetings/call.html", meeting, {"form": form, "refusal": refusal, **context}, status)
+
+
+def _cancel_page(
+    request: MemberRequest, meeting: Meeting, form: CancelForm, status: int = 200, refusal: str = ""
+) -> HttpResponse:
+    return _page(request, "meetings/cancel.html", meeting, {"form": form, "refusal": refusal}, status)
+
+
+def _page(
+    request: MemberRequest, template: str, meeting: Meeting, context: dict[str, Any], status: int
+) -> HttpResponse:
+    return page(request, template, {"meeting": meeting, "matter": meeting, **context}, status)

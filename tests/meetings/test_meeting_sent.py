@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The call goes to those who are called and are members, once; a change is told again; a cancelled meeting too."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from partnerskab.meetings.models import Meeting
+from partnerskab.notices.models import Notice
+
+from .conftest import url
+
+
+@pytest.fixture
+def coming(steering_meeting) -> Meeting:
+    """The meeting, to which nobody has been called yet; one of its people is no member."""
+    steering_meeting.attendances.create(name="Gerda Gæst", order=9)
+    Meeting.objects.update(called_at=None, called_by=None)
+    return Meeting.objects.get()
+
+
+def told() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for notice in Notice.objects.select_related("recipient").order_by("pk"):
+        found.setdefault(notice.recipient.name, []).append(notice.text)
+    return found
+
+
+def test_the_page_says_who_gets_a_mail_and_who_does_not(secretariat, coming):
+    page = secretariat.get(url("meeting_call"))
+    assertContains(page, "3 får en mail")
+    assertContains(page, "ikke medlemmer: Gerda Gæst.")
+    assert told() == {}
+
+
+def test_those_called_are_told_once_with_the_way_to_the_agenda(secretariat, cast, coming):
+    response = secretariat.post(url("meeting_call"), {"version": coming.version})
+    assertRedirects(response, url("meeting"))
+    sentence = "Du er indkaldt til mødet i styregruppen 20. maj 2022 kl. 14.30, Beboerhuset. Se dagsordenen her:"
+    assert told() == {name: [sentence] for name in ("Stine Styrer", "Pia Politi", "Samir Samarbejder")}
+    assert set(Notice.objects.values_list("link", "meeting")) == {("/amager/moede/2022-1/", coming.pk)}
+    coming.refresh_from_db()
+    assert coming.called_at is not None
+    assert coming.called_by == cast.secretariat
+    assertContains(secretariat.get(url("meeting")), "Sendt af Sanne Sekretær.")
+
+
+def test_pressing_twice_sends_one_call(secretariat, coming):
+    for status in (302, 409):
+        response = secretariat.post(url("meeting_call"), {"version": coming.version})
+        assert response.status_code == status
+    assert [len(texts) for texts in told().values()] == [1, 1, 1]
+
+
+def test_a_change_is_told_again_in_words(secretariat, coming):
+    secretariat.post(url("meeting_call"), {"version": coming.version})
+    coming.refresh_from_db()
+    assertContains(secretariat.get(url("meeting_call")), "Hvad er nyt?")
+    data = {"version": coming.version, "changed": "Mødet begynder en halv time senere."}
+    secretariat.post(url("meeting_call"), data)
+    first, second = told()["Stine Styrer"]
+    assert first.startswith("Du er indkaldt")
+    assert second == (
+        "Indkaldelsen til mødet i styregruppen 20. maj 2022 kl. 14.30, Beboerhuset er ændret. "
+        "Mødet begynder en halv time senere. Se dagsordenen her:"
+    )
+
+
+def test_what_was_typed_stays_when_the_meeting_has_changed(secretariat, coming):
+    Meeting.objects.update(called_at="2022-05-01T10:00Z", version=7, place="Kirken")
+    response = secretariat.post(url("meeting_call"), {"version": coming.version, "changed": "Nyt lokale"})
+    assertContains(response, "Mødet er ændret, siden du så det", status_code=409)
+    assertContains(response, "Nyt lokale", status_code=409)
+    assertContains(response, "Kirken", status_code=409)
+    assertContains(response, 'name="version" value="7"', status_code=409)
+    assert told() == {}
+
+
+def test_former_members_are_not_told(secretariat, cast, coming):
+    cast.colleague.memberships.update(ended_on="2022-01-01")
+    secretariat.post(url("meeting_call"), {"version": coming.version})
+    assert "Pia Politi" not in told()
+
+
+def test_a_cancelled_meeting_says_why_to_those_called(secretariat, coming):
+    secretariat.post(url("meeting_call"), {"version": coming.version})
+    coming.refresh_from_db()
+    data = {"version": coming.version, "because": "For få kunne komme."}
+    assertRedirects(secretariat.post(url("meeting_cancel"), data), url("meeting"))
+    sentence = "Mødet i styregruppen 20. maj 2022 kl. 14.30, Beboerhuset er aflyst. For få kunne komme."
+    assert told()["Stine Styrer"][-1] == sentence
+    assertContains(secretariat.get(url("meeting")), "For få kunne komme.")
+    again = secretariat.post(url("meeting_cancel"), data)
+    assert again.status_code == 302
+    assert len(told()["Stine Styrer"]) == 2
+
+
+def test_nobody_hears_of_a_meeting_nobody_was_called_to(secretariat, coming):
+    secretariat.post(url("meeting_cancel"), {"version": coming.version, "because": "Fejl."})
+    coming.refresh_from_db()
+    assert coming.cancelled_because == "Fejl."
+    assert told() == {}
+
+
+def test_a_reason_is_asked_for(secretariat, coming):
+    response = secretariat.post(url("meeting_cancel"), {"version": coming.version, "because": " "})
+    assertContains(response, "Skriv, hvorfor mødet aflyses", status_code=422)
+    coming.refresh_from_db()
+    assert coming.cancelled_at is None
+
+
+def test_nobody_is_called_to_a_cancelled_meeting(secretariat, coming):
+    Meeting.objects.update(cancelled_at="2022-05-01T10:00Z", cancelled_because="Sygdom")
+    response = secretariat.post(url("meeting_call"), {"version": coming.version})
+    assertContains(response, "kan ikke indkaldes", status_code=409)
+    assert told() == {}
+
+
+def test_the_buttons_are_the_secretariats(client, cast, steering_meeting):
+    client.force_login(cast.working_group)
+    assertNotContains(client.get(url("meeting")), "Aflys mødet")
