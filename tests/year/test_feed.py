@@ -14,7 +14,6 @@ from partnerskab.year.ticking import tick
 
 from .conftest import day, member, on
 
-
 SPRING = day(3, 1)
 
 
