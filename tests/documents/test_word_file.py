@@ -2,8 +2,10 @@
 """A paper as a Word file: every word of it, built of real headings, lists, tables, notes and fields."""
 
 import datetime
+import io
 import shutil
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -228,6 +230,8 @@ def test_a_link_of_another_kind_is_only_its_words() -> None:
 
 def test_the_same_edition_gives_the_same_bytes(plan: bytes) -> None:
     assert docx_of(draft(example_plan(), DAY)) == plan
+    with zipfile.ZipFile(io.BytesIO(plan)) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(2022, 11, 21, 0, 0, 0)}, "not those of a clock"
     assert docx_of(draft(example_plan(), DAY + datetime.timedelta(days=1))) != plan
 
 

@@ -48,7 +48,7 @@ def serialised(root: Node) -> bytes:
 def words(text: str, tag: str = "t") -> Node:
     """Words inside a run, their spaces kept."""
     element = w(tag)
-    element.text = clean(text)
+    element.text = text
     element.set(_SPACE, "preserve")
     return element
 

@@ -26,6 +26,7 @@ class Setting:
 Fill = Callable[[HtmlElement, Setting], list[Node]]
 """What fills a cell: its blocks, the last a paragraph."""
 
+_MANY = 5
 _MOST = 60
 """Word takes 63 columns."""
 _NUMBERS = frozenset({"n", "bm", "side"})
@@ -76,7 +77,7 @@ def table(element: HtmlElement, title: str, fill: Fill) -> tuple[Node, bool]:
     holds."""
     rows = list(_rows(element))
     extents = _extents(rows)
-    is_wide = "oversigt" in classes(element) or inside(element, "bred") or sum(low for low, _ in extents) > COLUMN * 0.8
+    is_wide = "oversigt" in classes(element) or inside(element, "bred") or _needs_room(extents)
     whole = SHEET if is_wide else COLUMN
     widths = shared(extents, whole)
     small = bool({"oversigt", "figures-table"} & classes(element))
@@ -93,6 +94,12 @@ def table(element: HtmlElement, title: str, fill: Fill) -> tuple[Node, bool]:
     )  # fmt: skip
     grid = w("tblGrid", *(w("gridCol", w=twips(one)) for one in widths))
     return w("tbl", properties, grid, *written), is_wide
+
+
+def _needs_room(extents: list[tuple[float, float]]) -> bool:
+    """Whether the text column is too narrow: for the words themselves, or for the lines of many columns."""
+    words, lines = (sum(lengths) for lengths in zip(*extents, strict=True))
+    return words > COLUMN * 0.8 or (len(extents) >= _MANY and lines > COLUMN * 1.2)
 
 
 def _rows(element: HtmlElement) -> Iterator[Row]:
