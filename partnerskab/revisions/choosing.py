@@ -26,20 +26,28 @@ class Unknown(LookupError):
 
 @dataclass(frozen=True)
 class Side:
-    """A side of a comparison: a version, or without one the draft of the matter."""
+    """A side of a comparison: a version, or without one the draft of the matter.
+
+    `is_before` marks the draft of the plan before, which stands in for a version where there is none.
+    """
 
     matter: Matter
     revision: Revision | None
+    is_before: bool = False
 
     @property
     def key(self) -> str:
-        """Its name in an address: "2022.3" or "kladde"."""
-        return self.revision.label if self.revision else DRAFT
+        """Its name in an address: "2022.3", "kladde", or "kladde-2021" of the plan before."""
+        if self.revision:
+            return self.revision.label
+        return f"{DRAFT}-{self.matter.mark}" if self.is_before else DRAFT
 
     @property
     def name(self) -> str:
         """Its name inside a sentence."""
-        return f"version {self.revision.label}" if self.revision else "kladden"
+        if self.revision:
+            return f"version {self.revision.label}"
+        return f"kladden for {self.matter.mark}" if self.is_before else "kladden"
 
     @property
     def title(self) -> str:
@@ -93,14 +101,22 @@ _NEWEST = {
 
 def all_sides(matter: Matter, *, drafts: bool) -> tuple[Side, ...]:
     """All there is to choose from: the draft first, then the partnership's versions of that kind of matter, newest
-    first; one query.
+    first; one query, or two where there is no version to tell a plan's changes against.
 
     Without `drafts` there are approved versions only.
     """
     kind = kind_of(matter)
     found = Revision.objects.of(matter.partnership).filter(**{f"{kind}__isnull": False}).order_by(*_NEWEST[kind])
     versions = tuple(Side(one.matter, one) for one in (found if drafts else found.approved()))
-    return (Side(matter, None), *versions) if drafts else versions
+    return (Side(matter, None), *_draft_before(matter, versions), *versions) if drafts else versions
+
+
+def _draft_before(matter: Matter, versions: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The draft of the plan before, where neither that plan nor this one has a version yet."""
+    if not isinstance(matter, Plan) or any(_leads_to(side.matter, matter) for side in versions):
+        return ()
+    earlier = Plan.objects.of(matter.partnership).filter(year__lt=matter.year).order_by("-year").first()
+    return (Side(earlier, None, is_before=True),) if earlier else ()
 
 
 def choose(matter: Matter, sides: tuple[Side, ...], since: str, until: str) -> Choice | None:
@@ -137,7 +153,7 @@ def _usual(after: Side, matter: Matter, sides: tuple[Side, ...]) -> Side | None:
         return next((side for side in sides if side.revision and side.revision.pk == since), None)
     earlier = [side for side in sides if side.revision and _leads_to(side.matter, matter)]
     in_force = next((side for side in earlier if side.standing == Standing.APPROVED), None)
-    return in_force or next(iter(earlier), None)
+    return in_force or next(iter(earlier), None) or next((side for side in sides if side.is_before), None)
 
 
 def _leads_to(earlier: Matter, matter: Matter) -> bool:

@@ -107,6 +107,20 @@ def test_the_comparison_works_from_the_first_minute(secretariat, plan, act):
     assert "Ophørt" in page
 
 
+def test_without_a_version_the_comparison_is_with_last_years_draft(secretariat, plan):
+    typed = offered(secretariat)
+    first = first_of(plan)
+    secretariat.post(ADDRESS, typed | {f"valg-{first.pk}": "ophoer", f"grund-{first.pk}": "Slut"})
+    address = reverse("comparison", args=["amager", 2023])
+    page = said(secretariat.get(address))
+    assert "Ændringer siden kladden for 2022" in page
+    assert first.title in page
+    turned = said(secretariat.get(address, {"fra": "kladde", "til": "kladde-2022"}))
+    assert "Ændringer siden kladden" in turned
+    paper = secretariat.get(reverse("comparison_paper", args=["amager", 2023]))
+    assert paper["Content-Type"] == "application/pdf"
+
+
 def test_the_version_in_force_is_taken_and_the_draft_may_be_chosen(secretariat, plan, act):
     act.approve(act.submit())
     assert "er ændret, siden" not in secretariat.get(ADDRESS).content.decode()
@@ -296,7 +310,7 @@ def test_only_the_secretariat_begins_a_plan(client, cast, plan, role):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_number_of_queries_does_not_grow(cast, client, method):
     counted = []
-    for many in (1, 30, 200):
+    for many in (1, 30, 300):
         partnership = Partnership.objects.create(name=f"Partnerskab {many}", slug=f"p-{many}")
         Membership.objects.create(user=cast.secretariat, partnership=partnership, role=Role.SECRETARIAT)
         store(example_plan(many), partnership)
