@@ -4,6 +4,7 @@
 from itertools import groupby
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -38,15 +39,28 @@ def archive(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 _FIRST_YEAR = Coalesce(
-    "revision__plan__year", "revision__status__year", ExtractYear("revision__agreement__valid_from"), 0
+    "revision__plan__year",
+    "revision__followup__plan__year",
+    "revision__status__year",
+    "revision__meeting__year",
+    "revision__case__year",
+    ExtractYear("revision__agreement__valid_from"),
+    0,
 )
 _ORDER = (
     "-first_year",
     "revision__plan_id",
+    F("revision__followup__opened_on").desc(nulls_last=True),
+    "revision__followup_id",
     "revision__status_id",
+    F("revision__case__number").desc(nulls_last=True),
+    "revision__case_id",
+    F("revision__meeting__number").desc(nulls_last=True),
+    "revision__meeting_id",
     "revision__agreement_id",
     "-revision__number",
     "standing",
     "-kind",
 )
-"""Matters by the year they begin in; of one year the plan first, then the status, then the agreement."""
+"""Matters by the year they begin in; of one year the plan first, then what follows it up, its status, the case papers,
+the minutes and the agreement."""

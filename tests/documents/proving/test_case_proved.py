@@ -55,7 +55,7 @@ def test_it_is_genuine_and_says_how_it_was_decided(approved: Revision, pdf: byte
     verdict = prove(pdf)
     assert verdict.sign is Sign.GENUINE
     assert verdict.told[0].startswith(
-        "Version 2022-1.1 af Indstilling: Tryghedsplan 2022, Amager Partnerskab. Godkendt af"
+        "Version 2022-1.1 af Indstilling: Tryghedsplan 2022, Amager Partnerskab. Godkendt"
     )
     assert [leg.title for leg in verdict.legs] == ["Økonomiudvalget godkender"]
     assert "Punkt 7" in verdict.references[0]
