@@ -32,6 +32,9 @@ READ = (
     "/amager/aftale/2021-2024/eftersyn/",
     "/amager/aftale/2021-2024/rammer/",
     "/amager/kontakter/",
+    "/amager/aarshjul/",
+    "/amager/aarshjul/2022/",
+    "/amager/aarshjul/frister/2021-2024/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -61,6 +64,7 @@ KEPT = (
     "/amager/aftale/ny/",
     "/amager/aftale/2021-2024/rammer/rediger/",
     "/amager/kontakter/ny/",
+    "/amager/aarshjul/frister/2021-2024/liste/rediger/",
 )
 
 
