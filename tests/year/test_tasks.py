@@ -19,6 +19,9 @@ from targets.models import Baseline, Target
 
 from .conftest import day, member, on
 
+QUERIES = 45
+"""However many activities there are, and whoever asks."""
+
 
 def titles(cast, role: str, today: datetime.date) -> list[str]:
     with on(today):
@@ -215,7 +218,3 @@ def test_asking_costs_the_same_for_many_activities_and_members(make_plan, cast, 
         for each in members * 5:
             list(asked(each))
     assert len(found) == QUERIES
-
-
-QUERIES = 45
-"""However many activities there are, and whoever asks."""
