@@ -34,6 +34,9 @@ READ = (
     "/amager/kontakter/",
     "/amager/forslag/",
     "/amager/forslag/nyt/",
+    "/amager/aarshjul/",
+    "/amager/aarshjul/2022/",
+    "/amager/aarshjul/frister/2021-2024/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -64,6 +67,7 @@ KEPT = (
     "/amager/aftale/ny/",
     "/amager/aftale/2021-2024/rammer/rediger/",
     "/amager/kontakter/ny/",
+    "/amager/aarshjul/frister/2021-2024/liste/rediger/",
 )
 
 

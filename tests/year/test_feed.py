@@ -2,9 +2,13 @@
 """The calendar feed, read by another library than the one that writes it, and what opens it."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
@@ -154,9 +158,40 @@ def test_it_closes_with_the_membership_and_with_the_login(deadline, key, cast):
 
 def test_a_year_of_many_deadlines_costs_what_one_does(deadline, key, django_assert_num_queries):
     deadline()
-    with django_assert_num_queries(10) as first:
+    with CaptureQueriesContext(connection) as first:
         Client().get(address(key))
     for number in range(20):
         deadline(f"Frist {number}")
     with django_assert_num_queries(len(first)):
         Client().get(address(key))
+
+
+def test_meetings_stand_at_their_time_for_those_who_are_called(steering_meeting, cast):
+    meeting = steering_meeting
+    keys = {
+        role: CalendarKey.objects.create(membership=member(cast, role))
+        for role in ("secretariat", "steering_group", "working_group", "reader")
+    }
+    [event] = read(keys["steering_group"]).events
+    assert event.summary == "Møde i Styregruppen"
+    assert event.location == "Beboerhuset"
+    assert event.dtstart == datetime.datetime(2022, 5, 20, 14, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
+    assert event.dtend == datetime.datetime(2022, 5, 20, 16, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+    assert event.url == f"http://localhost:8000/amager/moede/{meeting.mark}/"
+    assert event.uid == f"{meeting.pk}@localhost"
+    assert len(read(keys["secretariat"]).events) == 1
+    assert read(keys["working_group"]).events == []
+    assert read(keys["reader"]).events == []
+
+
+def test_a_meeting_without_a_time_takes_its_day_and_a_cancelled_one_says_so(steering_meeting, cast):
+    meeting = steering_meeting
+    key = CalendarKey.objects.create(membership=member(cast, "secretariat"))
+    meeting.starts_at = meeting.ends_at = None
+    meeting.cancelled_at = timezone.now()
+    meeting.version += 1
+    meeting.save()
+    [event] = read(key).events
+    assert (event.dtstart, event.dtend) == (datetime.date(2022, 5, 20), datetime.date(2022, 5, 21))
+    assert event.status == "CANCELLED"
+    assert event.sequence == meeting.version

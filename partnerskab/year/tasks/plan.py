@@ -61,35 +61,42 @@ def _own(draft: Draft, found: dict[str, list[Finding]], leads: Leads, member: Me
 
 
 def _next(calendar: Calendar, member: Membership) -> Iterator[Task]:
-    """Next year's plan, when the time has come: not begun, or begun and not sent."""
-    year = _wanted(calendar)
-    if year is None:
-        return
-    slug, draft = calendar.partnership.slug, calendar.draft
-    is_secretariat = member.role == Role.SECRETARIAT
-    if draft is None or draft.plan.year != year + 1:
-        if is_secretariat:
-            why = "Begynd den, så arbejdsgruppen kan skrive."
-            address = reverse("begin_year", args=[slug, year + 1]) if draft else reverse("plan_new", args=[slug])
-            yield Task("plan/naeste", f"Tryghedsplan {year + 1} er ikke begyndt", why, address, _BOTH, year)
-    elif draft.progress is None and not draft.content.activities:
-        title, address = f"{draft.plan} har ingen aktiviteter endnu", reverse("plan", args=[slug, year + 1])
-        yield Task("plan/naeste", title, "Skriv den første.", address, _BOTH, year)
-    elif draft.progress is None and is_secretariat and draft.summary.blocks:
+    """The plans that are to be written now: not begun, or begun and not sent."""
+    plans, draft = {plan.year: plan for plan in calendar.plans}, calendar.draft
+    for year in _wanted(calendar):
+        if year + 1 not in plans:
+            if member.role == Role.SECRETARIAT:
+                yield _not_begun(calendar, year)
+        elif draft and draft.plan.year == year + 1 and draft.progress is None:
+            yield from _not_sent(calendar, draft, member)
+
+
+def _not_begun(calendar: Calendar, year: int) -> Task:
+    slug = calendar.partnership.slug
+    address = reverse("begin_year", args=[slug, year + 1]) if calendar.plans else reverse("plan_new", args=[slug])
+    why = "Begynd den, så arbejdsgruppen kan skrive."
+    return Task(f"plan/{year}", f"Tryghedsplan {year + 1} er ikke begyndt", why, address, _BOTH, year)
+
+
+def _not_sent(calendar: Calendar, draft: Draft, member: Membership) -> Iterator[Task]:
+    """An empty draft is everybody's who writes; what blocks a full one is the secretariat's to see to."""
+    where, key, year = [calendar.partnership.slug, draft.plan.year], f"plan/{draft.plan.year - 1}", draft.plan.year - 1
+    if not draft.content.activities:
+        title, address = f"{draft.plan} har ingen aktiviteter endnu", reverse("plan", args=where)
+        yield Task(key, title, "Skriv den første.", address, _BOTH, year)
+    elif member.role == Role.SECRETARIAT and draft.summary.blocks:
         why = f"{danish.counted(draft.summary.blocks, 'ting', 'ting').capitalize()} skal rettes eller forklares først."
-        address = reverse("checks", args=[slug, year + 1])
-        yield Task("plan/naeste", f"{draft.plan} er ikke sendt til godkendelse", why, address, _BOTH, year)
+        title, address = f"{draft.plan} er ikke sendt til godkendelse", reverse("checks", args=where)
+        yield Task(key, title, why, address, _BOTH, year)
 
 
-def _wanted(calendar: Calendar) -> int | None:
-    """The year whose successor's plan is to be written now, if an agreement covers that one."""
+def _wanted(calendar: Calendar) -> list[int]:
+    """The years whose successors' plans are to be written now, as far as an agreement covers those."""
     year = calendar.today.year
-    due = [each.year for each in calendar.open if each.deadline.kind in KINDS]
-    is_asked_for = any(each.deadline.kind in KINDS for each in calendar.of_year(year))
-    if not due and (is_asked_for or calendar.today < datetime.date(year, AUTUMN, 1)):
-        return None
-    wanted = min(due, default=year)
-    return wanted if calendar.agreed_in(wanted + 1) else None
+    due = {each.year for each in calendar.open if each.deadline.kind in KINDS}
+    if not any(each.deadline.kind in KINDS for each in calendar.of_year(year)):
+        due |= {year} if calendar.today >= datetime.date(year, AUTUMN, 1) else set()
+    return sorted(each for each in due if calendar.agreed_in(each + 1))
 
 
 def _by_activity(draft: Draft) -> dict[str, list[Finding]]:
