@@ -21,9 +21,9 @@ FACTS = ("title", "held_on", "starts_at", "ends_at", "place", "chair", "minute_t
 class TimesForm(forms.Form):
     """When, where and about what a body meets. The day lies in the agreement's period."""
 
-    held_on = DayField("12. marts 2026", label="Dato")
-    starts_at = ClockField(label="Begynder kl.", required=False)
-    ends_at = ClockField("16.00", label="Slutter kl.", required=False)
+    held_on = DayField("12. marts 2026", label="Dato", help_text="Fx 12. marts 2026")
+    starts_at = ClockField(label="Begynder kl.", required=False, help_text="Fx 14.30")
+    ends_at = ClockField("16.00", label="Slutter kl.", required=False, help_text="Fx 16.00")
     place = words("Sted", 200)
     title = words("Emne", 160)
     agreement: Agreement | None = None

@@ -118,8 +118,8 @@ def _parts(content: MeetingContent, notes: Notes) -> Iterator[PointPart]:
             number=number,
             point=point,
             says=", ".join(filter(None, says)),
-            text=set_text(point.text, notes, heading="h4"),
-            said=set_text(point.said, notes, heading="h4"),
+            text=set_text(point.text, notes, heading="h3"),
+            said=set_text(point.said, notes, heading="h4" if point.text else "h3"),
             sign=SIGNS.get(point.outcome, ""),
             outcome=OUTCOMES.get(point.outcome, ""),
         )

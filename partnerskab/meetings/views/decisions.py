@@ -34,6 +34,7 @@ def point_decision_edit(request: MemberRequest, slug: str, mark: str, point_id: 
     """The decision in a form, and saved; 409 with both where somebody else has saved another one."""
     point = _point(request, mark, point_id)
     asked: dict[str, Any] = {"offered": subjects.offered(point.meeting), "standing": subjects.of_point(point)}
+    asked["auto_id"] = f"{point.pk}-%s"
     if request.method == "GET":
         about = asked["standing"].key if asked["standing"] else ""
         initial = {"outcome": point.outcome, "decision": point.decision, "about": about, "version": point.version}
