@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from partnerskab.access import Action
 from partnerskab.agreements.models import Role
 from partnerskab.revisions.lifecycle import Word
+from tests.revisions.acting import Acting
 
 ALL = frozenset(Role.values)
 DRAFT = ALL - {Role.READER}
@@ -59,7 +60,7 @@ def _walk(patterns, above: dict[str, str]) -> Iterator[tuple[str, URLPattern, di
 
 OURS = {name: (pattern, arguments) for name, pattern, arguments in addresses()}
 GUARDED = sorted(set(OURS) - OPEN)
-MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022")
+MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022", "opfoelgning/2022-midtvejs")
 """What has versions, one of each kind."""
 
 EACH = [
@@ -77,11 +78,12 @@ def _address(name: str, matter: str) -> str:
 
 
 @pytest.fixture
-def versions(act, agree, follow):
-    """An approved version of the plan, of the agreement it stands on, and of a year's status."""
+def versions(act, agree, follow, midterm):
+    """An approved version of the plan, of the agreement it stands on, of a year's status, and of its follow-up."""
     for one in (act, agree):
         one.approve(one.submit())
-    follow.record(follow.submit(), 0, {"": Word("approved")})
+    for one in (follow, Acting(act.cast, midterm)):
+        one.record(one.submit(), 0, {"": Word("approved")})
 
 
 @contextmanager
