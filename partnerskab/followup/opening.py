@@ -17,8 +17,6 @@ DUE = {Kind.MIDTERM: (5, 10), Kind.FINAL: (11, 25)}
 """Month and day that answers are proposed to be there: before the steering group's meetings in May and December (plan
 2022, the political process)."""
 
-_PLANS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -49,8 +47,9 @@ class Proposal:
 
 
 def proposals(partnership: Partnership) -> list[Proposal]:
-    """The rounds that can be opened for the newest plans, the newest year first; two queries."""
-    plans = list(Plan.objects.of(partnership).order_by("-year")[:_PLANS])
+    """The rounds that can be opened for the newest plan and the year before it, the newest first; two queries."""
+    newest = list(Plan.objects.of(partnership).order_by("-year")[:2])
+    plans = [plan for plan in newest if plan.year >= newest[0].year - 1]
     there = set(Round.objects.filter(plan__in=plans).values_list("plan", "kind"))
     return [Proposal(plan, kind) for plan in plans for kind in Kind if (plan.pk, kind.value) not in there]
 

@@ -61,7 +61,14 @@ def _walk(patterns, above: dict[str, str]) -> Iterator[tuple[str, URLPattern, di
 
 OURS = {name: (pattern, arguments) for name, pattern, arguments in addresses()}
 GUARDED = sorted(set(OURS) - OPEN)
-MATTERS = ("plan/2022", "aftale/2021-2024", "maal/status/2022", "indstilling/2022-1", "moede/2022-1")
+MATTERS = (
+    "plan/2022",
+    "aftale/2021-2024",
+    "maal/status/2022",
+    "opfoelgning/2022-midtvejs",
+    "moede/2022-1",
+    "indstilling/2022-1",
+)
 """What has versions, one of each kind."""
 
 EACH = [
@@ -81,11 +88,11 @@ def _address(name: str, matter: str) -> str:
 
 
 @pytest.fixture
-def versions(act, agree, follow, case, minutes):
-    """An approved version of the plan, of the agreement it stands on, of a status, a case paper and of minutes."""
+def versions(act, agree, follow, midterm, minutes, case):
+    """An approved version of each: plan, agreement, status, follow-up, minutes and case paper."""
     for one in (act, agree):
         one.approve(one.submit())
-    for one in (follow, Acting(act.cast, case), minutes):
+    for one in (follow, Acting(act.cast, midterm), minutes, Acting(act.cast, case)):
         one.record(one.submit(), 0, {"": Word("approved")})
 
 

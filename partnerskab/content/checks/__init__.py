@@ -108,6 +108,9 @@ STATUS_RULES: tuple[Callable[[StatusContent], Iterator[Finding]], ...] = (
 FOLLOWUP_RULES: tuple[Callable[[FollowUpContent], Iterator[Finding]], ...] = (
     followup.nobody_approves,
     followup.unanswered,
+    followup.stopped_unexplained,
+    followup.overspent,
+    followup.nothing_delivered_said,
     followup.no_introduction,
 )
 

@@ -3,7 +3,8 @@
 
 {{ matter|the }} "planen"  {{ matter|noun }} "plan"  {{ matter|of_the }} "planens"
 {{ matter|it }} "den"  {{ matter|article }} "en"  {{ matter|writers }} "Arbejdsgruppen"
-{% if request.may|edits:matter %}  {{ matter|home_url }}  {{ matter|reading_url }}  {{ matter|checks_url }}
+{% if matter|closes %}  {% if request.may|edits:matter %}  {{ matter|home_url }}  {{ matter|reading_url }}
+{{ matter|checks_url }}
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from django import template
 from partnerskab.access import Answer
 from partnerskab.content.matters import Matter, kind_of, words
 from partnerskab.content.places import checks, home, reading
+from partnerskab.followup.models import Round
 
 register = template.Library()
 register.filter("home_url", home)
@@ -54,6 +56,12 @@ def article(matter: Matter) -> str:
 def writers(matter: Matter) -> str:
     """Who writes it, as a sentence begins: "Arbejdsgruppen", "Sekretariatet"."""
     return words(matter).writers
+
+
+@register.filter
+def closes(matter: Matter) -> bool:
+    """Whether it takes answers that stop when it is submitted."""
+    return isinstance(matter, Round) and matter.is_open and matter.kind != Round.Kind.ANNUAL
 
 
 @register.filter
