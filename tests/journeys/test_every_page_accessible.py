@@ -32,6 +32,7 @@ READ = (
     "/amager/aftale/2021-2024/eftersyn/",
     "/amager/aftale/2021-2024/rammer/",
     "/amager/kontakter/",
+    "/amager/moede/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -61,6 +62,7 @@ KEPT = (
     "/amager/aftale/ny/",
     "/amager/aftale/2021-2024/rammer/rediger/",
     "/amager/kontakter/ny/",
+    "/amager/moede/ny/",
 )
 
 
