@@ -37,6 +37,7 @@ READ = (
     "/amager/aarshjul/",
     "/amager/aarshjul/2022/",
     "/amager/aarshjul/frister/2021-2024/",
+    "/amager/moede/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -68,6 +69,7 @@ KEPT = (
     "/amager/aftale/2021-2024/rammer/rediger/",
     "/amager/kontakter/ny/",
     "/amager/aarshjul/frister/2021-2024/liste/rediger/",
+    "/amager/moede/ny/",
 )
 
 

@@ -4,7 +4,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,7 +18,6 @@ from partnerskab.meetings.models import AgendaPoint
 
 from . import subjects
 from .menu import meeting_or_404, part
-from .points import shown_points
 
 
 @require_GET
@@ -33,26 +32,32 @@ def point_decision(request: MemberRequest, slug: str, mark: str, point_id: UUID)
 def point_decision_edit(request: MemberRequest, slug: str, mark: str, point_id: UUID) -> HttpResponse:
     """The decision in a form, and saved; 409 with both where somebody else has saved another one."""
     point = _point(request, mark, point_id)
-    asked: dict[str, Any] = {"offered": subjects.offered(point.meeting), "standing": subjects.of_point(point)}
-    asked["auto_id"] = f"{point.pk}-%s"
     if request.method == "GET":
-        about = asked["standing"].key if asked["standing"] else ""
-        initial = {"outcome": point.outcome, "decision": point.decision, "about": about, "version": point.version}
-        form = DecisionForm(initial=initial, **asked)
+        form = _asking(point)
         form.fields["outcome"].widget.attrs["autofocus"] = True
         return _form(request, point, form)
-    form = DecisionForm(request.POST, **asked)
+    form = _asking(point, request.POST, briefly=True)
     if not form.is_valid():
-        return _form(request, point, form, 422)
+        return _form(request, point, _asking(point, request.POST), 422)
     values = _values(form)
     try:
         written = change(point, unit_version(point, form.cleaned_data["version"], FIELDS), **values)
     except Stale as stale:
-        newer = DecisionForm(again(request.POST, version=stale.current.version), **asked)
+        newer = _asking(point, again(request.POST, version=stale.current.version))
         newer.is_valid()
         return _form(request, point, newer, 409, differing=_differing(values, stale.current))
     shown = _shown(request, point)
     return say_saved(shown, "Beslutningen er gemt.") if written else say(shown, "Intet var ændret.")
+
+
+def _asking(point: AgendaPoint, data: QueryDict | None = None, *, briefly: bool = False) -> DecisionForm:
+    """The form with all that is offered; `briefly` where only something new that was chosen needs to be looked up."""
+    standing = subjects.of_point(point)
+    about = standing.key if standing else ""
+    spared = briefly and data is not None and data.get("about", "") in ("", about)
+    offered = {} if spared else subjects.offered(point.meeting)
+    initial = {"outcome": point.outcome, "decision": point.decision, "about": about, "version": point.version}
+    return DecisionForm(data, offered=offered, standing=standing, initial=initial, auto_id=f"{point.pk}-%s")
 
 
 def _values(form: DecisionForm) -> dict[str, Any]:
@@ -83,8 +88,10 @@ def _shown(request: MemberRequest, point: AgendaPoint) -> HttpResponse:
     if not is_htmx(request):
         here = reverse("meeting", args=[request.partnership.slug, point.meeting.mark])
         return redirect(f"{here}#beslutning-{point.pk}")
-    (shown,) = shown_points(point.meeting, [point])["shown"]
-    context = {"point": point, "to_record": shown.to_record, "focus": True}
+    bound = point.subject == AgendaPoint.Subject.VERSION
+    open_now = (one for one, _ in subjects.open_at(point.meeting)) if bound else ()
+    to_record = next((one for one in open_now if one.pk == point.subject_id), None)
+    context = {"point": point, "to_record": to_record, "focus": True}
     return part(request, "meetings/_decision.html", point.meeting, context)
 
 
