@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from activities.models import ActivityPartner
 from partnerskab.agreements.models import Membership, Organisation, User
+from partnerskab.followup.models import Answer, Round
 from partnerskab.notices.jobs import deliver_waiting
 from partnerskab.notices.models import Notice
 from partnerskab.notices.telling import tell
@@ -242,3 +243,22 @@ def test_members_of_another_partnership_hear_nothing_of_this_one(deadline, cast,
     a_day(day(5, 31))
     assert cast.stranger.email not in {to for to, _ in sent()}
     assert Organisation.objects.exists()
+
+
+def test_a_rounds_answers_are_asked_of_those_who_owe_them(plan, cast, a_day):
+    lead(plan, 9, cast, "working_group")
+    made = Round.objects.create(plan=plan, kind="midterm", opened_on=day(4, 1), due_on=day(5, 10))
+    with on(day(4, 10)):
+        a_day(day(4, 10))
+    title = plan.activities.get(number=9).title
+    text = Notice.objects.get(recipient=cast.working_group).text
+    assert text == (
+        f"Husk: Svar til Midtvejsstatus 2022 senest 10. maj, om 30 dage. Det mangler: {title} mangler svar."
+    )
+    assert PIA not in {to for to, _ in sent()}
+    answered = plan.activities.get(number=9)
+    Answer.objects.create(round=made, activity=answered, state="on_track", sent_at=timezone.now())
+    before = len(mail.outbox)
+    for today in days(day(4, 11), day(5, 12)):
+        a_day(today)
+    assert ARNE not in {to for to, _ in sent(before)}
