@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.models import Activity, ActivityPartner, CriterionResult, Plan
-from budgets.models import FundingAmount, FundingLine, Pool, Spending
+from budgets.models import FundingAmount, FundingLine, Pool, Spending, StatedTotal
 from partnerskab.agreements.models import Agreement, Membership, Organisation, Partnership, Role
 from partnerskab.content.canonical import to_json
 from partnerskab.content.freezing import freeze
@@ -84,6 +84,8 @@ def test_as_proposed_everything_goes_on(secretariat, plan, cast):
 
 
 def test_the_comparison_works_from_the_first_minute(secretariat, plan, act):
+    loose = plan.funding_lines.filter(activity=None).first()
+    StatedTotal.objects.create(plan=plan, line=loose, source="overview", year=2021, kr=loose.amounts.first().kr)
     revision = act.approve(act.submit())
     typed = offered(secretariat)
     ids = [str(row.pk) for row in plan.activities.in_reading_order()]
@@ -101,6 +103,8 @@ def test_the_comparison_works_from_the_first_minute(secretariat, plan, act):
         this_year, next_year = (total.kr or 0 for total in activity_totals(frozen[key], (2022, 2023)))
         assert fates[key] is (Fate.UNCHANGED if this_year == next_year else Fate.ADJUSTED), frozen[key].title
     assert Fate.UNCHANGED in fates.values()
+    for loose in found.loose:
+        assert (loose.fate is Fate.UNCHANGED) is (not loose.headline.difference), loose.name.post
     page = secretariat.get(reverse("comparison", args=["amager", 2023])).content.decode()
     assert "2022.1" in page
     assert adjusted.title in page
