@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A plan's whole year, by the people who live through it: from the approved plan over half-way status, pool, a change in
-the middle of the year, meetings and final report to next year's approved plan, and every paper on the way."""
+"""A plan's whole year, by the people who live through it: from the approved plan over half-way status, pool, a change
+in the middle of the year, meetings and final report to next year's approved plan, and every paper on the way."""
 
+import datetime
 from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from docx import Document
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from activities.models import Plan
 from budgets import pools
+from partnerskab import danish
 from partnerskab.revisions.models import Revision
 from tests.cast import Cast
 from tests.journeys.conftest import log_in
@@ -96,6 +99,7 @@ def round_of_follow_up(secretariat: Page, writer: Page, plan: Plan, mark: str, t
     """Opened by the secretariat, answered for each activity by the working group, closed, approved at a meeting."""
     secretariat.goto(FOLLOWUP)
     secretariat.get_by_role("link", name=f"Åbn {title.lower()} 2022").click()
+    secretariat.get_by_label("Svar senest").fill(danish.date(timezone.localdate() + datetime.timedelta(days=14)))
     secretariat.get_by_role("button", name="Åbn og send mails").click()
     expect(secretariat.get_by_role("heading", level=1)).to_have_text(f"{title} 2022")
     home = f"{FOLLOWUP}2022-{mark}/"

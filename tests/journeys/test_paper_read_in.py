@@ -68,6 +68,7 @@ def test_the_real_plan_of_2022_is_read_in(page, sample):
     expect(page.locator("#fund")).to_contain_text("Aktivitet 9 har to beløb for 2023 og 2024")
     assert list(sample.activities.in_reading_order().values_list("number", flat=True)) == list(range(1, 13))
     before = changes()
+    page.goto(PLAN)
     page.get_by_role("link", name="Indlæs", exact=True).click()
     upload(page, REAL)
     confirm(page)
