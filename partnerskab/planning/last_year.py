@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What came of the activities of a plan year: success criteria, deliverables, and money spent of what was allotted.
+"""What came of the activities of a plan year: what was told of them last, success criteria, deliverables, and money
+spent of what was allotted.
 
-One query for each source, whatever the number of activities. What the rounds of follow-up know is added in `last_year`.
+One query or two for each source, whatever the number of activities.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,8 @@ from activities.models import CriterionResult, Plan
 from activities.results import answers_of
 from budgets.followed import Followed, Sums, sums
 from budgets.models import Spending
-from partnerskab.content.tree import ActivityContent, Criterion, Deliverable, PlanContent
+from partnerskab.content.tree import ActivityContent, Criterion, Deliverable, Line, PlanContent
+from partnerskab.followup.missing import LastAnswer, last_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +27,55 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class LastYear:
-    """An activity's year; `money` has whole kr., None where a figure is missing."""
+class Promised:
+    """A deliverable with what was delivered of it, and the remark on that; empty where nobody has said."""
 
+    deliverable: Deliverable
+    delivered: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """An activity's year; `money` has whole kr., None where a figure is missing. `told` is the last answer that was
+    sent of it in a round of follow-up."""
+
+    told: LastAnswer | None
     criteria: tuple[Judged, ...]
-    deliverables: tuple[Deliverable, ...]
+    deliverables: tuple[Promised, ...]
     money: Sums
 
     @property
     def says_nothing(self) -> bool:
         """Whether there is nothing to show but the name."""
-        return not (self.criteria or self.deliverables or self.money.budget or self.money.spent)
+        return not (self.told or self.criteria or self.deliverables or self.money.budget or self.money.spent)
 
 
 def last_year(plan: Plan, content: PlanContent) -> dict[str, LastYear]:
-    """The year of each activity in `content`, by its id; two queries."""
+    """The year of each activity in `content`, by its id; four queries."""
+    told = last_answers(plan)
     answers = answers_of(plan, content.year)
     spending = Spending.objects.filter(line__plan=plan, year=content.year)
     spent = {str(line): (used, coming) for line, used, coming in spending.values_list("line_id", "spent", "forecast")}
-    return {activity.id: _of(activity, content.year, answers, spent) for activity in content.activities}
+
+    def of(activity: ActivityContent) -> LastYear:
+        last = told.get(UUID(activity.id))
+        judged = tuple(Judged(row, answers.get(UUID(row.id)) if row.id else None) for row in activity.criteria)
+        promised = tuple(_promised(row, last) for row in activity.deliverables)
+        return LastYear(last, judged, promised, sums(_followed(line, content.year, spent) for line in activity.lines))
+
+    return {activity.id: of(activity) for activity in content.activities}
 
 
-def _of(
-    activity: ActivityContent, year: int, answers: Mapping[UUID, CriterionResult], spent: Mapping[str, tuple[Any, Any]]
-) -> LastYear:
-    posts = (
-        Followed(
-            next((cell.kr for cell in line.amounts if cell.year == year), None),
-            *spent.get(line.id, (None, None)),
-            is_own=line.funding == "own",
-            purpose=line.purpose,
-        )
-        for line in activity.lines
+def _promised(row: Deliverable, last: LastAnswer | None) -> Promised:
+    said = last.delivered.get(UUID(row.id)) if last and row.id else None
+    return Promised(row, *(said or ("", "")))
+
+
+def _followed(line: Line, year: int, spent: Mapping[str, tuple[Any, Any]]) -> Followed:
+    return Followed(
+        next((cell.kr for cell in line.amounts if cell.year == year), None),
+        *spent.get(line.id, (None, None)),
+        is_own=line.funding == "own",
+        purpose=line.purpose,
     )
-    judged = tuple(Judged(row, answers.get(UUID(row.id)) if row.id else None) for row in activity.criteria)
-    return LastYear(judged, activity.deliverables, sums(posts))
