@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which case papers somebody is to do something about: those that were never sent, and those before their committee."""
+"""Which case papers somebody is still to send. Those before their committee wait as every version does."""
 
 from partnerskab.agreements.models import Partnership
 
@@ -7,11 +7,6 @@ from .models import CasePaper, CasePaperQuerySet
 
 
 def never_sent(partnership: Partnership) -> CasePaperQuerySet:
-    """Drafts without a version, the newest first; one query."""
-    return CasePaper.objects.of(partnership).filter(revisions=None)
-
-
-def before_committee(partnership: Partnership) -> CasePaperQuerySet:
-    """Those with a version that was sent and neither taken back nor decided on, the newest first; one query."""
-    undecided = {"revisions__isnull": False, "revisions__withdrawal": None, "revisions__outcome": None}
-    return CasePaper.objects.of(partnership).filter(**undecided).distinct()
+    """Drafts that no version stands of, for it was never sent or was taken back; the newest first; one query."""
+    sent = CasePaper.objects.filter(revisions__isnull=False, revisions__withdrawal=None)
+    return CasePaper.objects.of(partnership).exclude(pk__in=sent.values("pk"))

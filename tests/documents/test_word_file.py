@@ -26,6 +26,7 @@ from partnerskab.documents.wording.manuscript import Manuscript
 from partnerskab.documents.wording.markup import read
 from tests.agreement_examples import empty_agreement, example_agreement
 from tests.agreement_rows import mapped, png, sha256_of
+from tests.case_examples import bare_case, full_case, long_case
 from tests.content_examples import empty_plan, example_plan, rich_plan
 from tests.status_examples import full_status
 
@@ -38,6 +39,9 @@ EXAMPLES: dict[str, Callable[[], Content]] = {
     "agreement": example_agreement,
     "status": full_status,
     "empty plan": empty_plan,
+    "case": full_case,
+    "long case": long_case,
+    "bare case": bare_case,
 }
 SPECIAL = "Torv & <gade> \"i\" 'nat'\x0b\x0c\x1f\x00\ufffe ]]> &amp; æøå"
 
@@ -63,7 +67,7 @@ def styled(document: Opened, style: str) -> list[str]:
 def of_the_pdf_alone(edition: Edition[Content]) -> Counter[str]:
     """What the paper says of itself as a PDF, which would not be true of a Word file."""
     about = html.document_fromstring(paper.html(edition)).xpath("//*[@class='kun-pdf']")
-    return words_of_paper(" ".join(html.tostring(one, encoding="unicode") for one in about))
+    return words_of_paper(f"<body>{' '.join(html.tostring(one, encoding='unicode') for one in about)}</body>")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -71,7 +75,7 @@ def test_every_word_of_the_paper_is_in_the_word_file(name: str) -> None:
     edition = draft(EXAMPLES[name](), DAY)
     of_paper = words_of_paper(paper.html(edition))
     assert of_paper - of_the_pdf_alone(edition) - words_of_word(docx_of(edition)) == Counter()
-    assert sum(of_paper.values()) > 100
+    assert sum(of_paper.values()) > 80
 
 
 @pytest.mark.parametrize("make", [example_plan, example_agreement])
@@ -323,3 +327,19 @@ def test_opens_in_another_program(plan: bytes, agreement: bytes, tmp_path: Path)
         made = reader((tmp_path / f"{name}.pdf").read_bytes())
         assert len(made.pages) > 8
         assert f"Side 2 af {len(made.pages)}" in made.pages[1].extract_text().replace("\n", " ")
+
+
+def test_a_short_paper_begins_with_its_head() -> None:
+    document = opened(docx_of(draft(full_case(), DAY)))
+    begins = [(one.style.name, one.text.replace("\xa0", " ").strip()) for one in document.paragraphs[:5]]
+    assert begins == [
+        ("Overlinje", "Økonomiforvaltningen"),
+        ("Body Text", "Indstilling til Økonomiudvalget"),
+        ("Titel på et kort papir", "Tryghedsplan 2026 for Amager Partnerskab"),
+        ("Body Text", "UDKAST  Ikke godkendt. Beslutter: Økonomiudvalget"),
+        ("Forside, fakta", "Udvalg\tØkonomiudvalget"),
+    ]
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert headings[:3] == ["Resumé", "Indstilling", "Problemstilling"]
+    points = [one.text for one in document.paragraphs if one.style.name == "List Number"]
+    assert points[0] == "at Økonomiudvalget godkender Tryghedsplan 2026 (version 2026.1)"

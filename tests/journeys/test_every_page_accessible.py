@@ -38,6 +38,8 @@ READ = (
     "/amager/aarshjul/2022/",
     "/amager/aarshjul/frister/2021-2024/",
     "/amager/moede/",
+    "/amager/indstilling/",
+    "/amager/indstilling/2022-1/",
 )
 WRITTEN = (
     f"{PLAN}raekkefoelge/",
@@ -70,6 +72,9 @@ KEPT = (
     "/amager/kontakter/ny/",
     "/amager/aarshjul/frister/2021-2024/liste/rediger/",
     "/amager/moede/ny/",
+    "/amager/indstilling/ny/",
+    "/amager/indstilling/2022-1/hoved/rediger/",
+    "/amager/indstilling/2022-1/liste/bilag/rediger/",
 )
 
 
@@ -96,7 +101,7 @@ def look(new_page, live_server, axe) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize(("role", "width"), WHO_READS_DRAFTS)
-def test_every_page_for_those_who_read_drafts(look, cast: Cast, plan, role, width):
+def test_every_page_for_those_who_read_drafts(look, cast: Cast, plan, case, role, width):
     pages = [*READ, address_of(plan, 1), f"{address_of(plan, 1)}historik/"]
     if role in (Role.SECRETARIAT, Role.WORKING_GROUP):
         pages += WRITTEN

@@ -12,7 +12,18 @@ from partnerskab.agreements.models import Membership, Role
 from tests.cast import store
 from tests.content_examples import example_plan
 
-OF_THE_PARTNERSHIP = ("front", "year_now", "members", "contacts", "agreements", "proposals", "proposal_new", "meetings")
+OF_THE_PARTNERSHIP = (
+    "front",
+    "year_now",
+    "members",
+    "contacts",
+    "agreements",
+    "proposals",
+    "proposal_new",
+    "meetings",
+    "cases",
+    "case_new",
+)
 OF_THE_PLAN = (
     "plan",
     "criteria",

@@ -18,7 +18,7 @@ _STATES = (
     ("on_track", "går efter planen"),
     ("delayed", "er forsinket"),
     ("stopped", "er stoppet"),
-    ("", "er der ikke svaret om"),
+    ("", "mangler svar"),
 )
 _TOLD = (("delayed", "Forsinket:"), ("stopped", "Stoppet:"))
 _ENDS = {
@@ -61,7 +61,7 @@ def _how_it_goes(content: FollowUpContent) -> str:
 def _resume(content: FollowUpContent, subject: Subject, asked: Asked) -> Iterator[str]:
     yield f"{content.partnership} har fulgt op på tryghedsplanen for {content.year}."
     if content.told:
-        yield f"Af planens {counted(len(content.told))} gælder, at {_how_it_goes(content)}."
+        yield f"Planens {counted(len(content.told))} står sådan: {_how_it_goes(content)}."
     yield asked.sentence.format(_named(subject))
 
 

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The cover, and the contents as a list that Word can make anew."""
+"""The cover, or the head that a short paper has in its place, and the contents as a list that Word can make anew."""
 
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from .blocks import Writer
-from .building import Node, points, w, words
+from .building import Node, points, twips, w, words
 from .faces import ACCENT, INK, PLAIN, SOFT, WHITE, Face
 from .fields import closing, field, opening
 from .lines import line
+from .looks import OUT
 from .markup import classes, nodes, plain
 from .tables import Setting
 
@@ -30,6 +31,22 @@ def cover(header: HtmlElement, writer: Writer) -> Iterator[Node]:
             yield _stand(element, writer)
         else:
             yield _set("CoverWho", element, writer)
+
+
+def head(header: HtmlElement, writer: Writer) -> Iterator[Node]:
+    """What a paper without a cover begins with: whose it is, its name, what it stands as, and the facts."""
+    for element in header.iterchildren():
+        if element.tag == "dl":
+            yield from _facts(element, writer)
+            continue
+        style = "ShortTitle" if element.tag == "h1" else "Over" if "over" in classes(element) else "BodyText"
+        written = line(nodes(element), PLAIN, writer.manuscript)
+        if (stamp := element.find("span")) is not None and "stempel" in classes(stamp):
+            face = _APPROVED if "godkendt" in classes(stamp) else _DRAFT
+            mark = w("r", face.properties(), words(f"\xa0{plain(stamp)}\xa0"))
+            told = line([(stamp.tail or "").strip()], PLAIN, writer.manuscript)
+            written = [mark, w("r", words("\xa0")), *told]
+        yield writer.paragraph(Setting(style), written, w("ind", left=-twips(OUT)))
 
 
 def contents(section: HtmlElement, writer: Writer) -> Iterator[Node]:

@@ -81,6 +81,7 @@ LOOKS = (
          edges={"left": (24, ACCENT)}, left=3),
     Look("CoverWho", "Forside, hvem", Face(size=18, font=LIGHT), line=23, before=120, left=-OUT),
     Look("Title", "Title", Face(size=40, bold=True, colour=ACCENT), line=46, before=6, left=-OUT),
+    Look("ShortTitle", "Titel på et kort papir", Face(size=24), based="Title", line=31, before=10, after=8),
     Look("CoverStand", "Forside, stand", Face(size=13.5), line=22, before=30, after=60, left=_SIDE, hanging=OUT + _SIDE,
          tabs={_SIDE: "left"}, edges={"top": (12, ACCENT)}),
     Look("CoverFact", "Forside, fakta", _SMALL, after=4, left=_SIDE, hanging=OUT + _SIDE, tabs={_SIDE: "left"},

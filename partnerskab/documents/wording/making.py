@@ -18,6 +18,9 @@ from .packing import CONTENT_TYPE, packed
 
 __all__ = ["CONTENT_TYPE", "docx_of"]
 
+_HEADS = frozenset({"sag-hoved", "moede-hoved"})
+"""What short papers begin with in the place of a cover."""
+
 
 def docx_of(edition: Edition[Any]) -> bytes:
     """An edition as a Word file (.docx) with every word of its paper: the same bytes for the same edition."""
@@ -48,6 +51,8 @@ def _written(body: HtmlElement, writer: Writer) -> list[Node]:
         named = classes(element)
         if "forside" in named:
             written += front.cover(element, writer)
+        elif named & _HEADS:
+            written += front.head(element, writer)
         elif "indhold" in named:
             written += front.contents(element, writer)
         elif "maerke" not in named:

@@ -7,6 +7,7 @@ from partnerskab import access, danish
 from partnerskab.access import Action
 from partnerskab.agreements.models import Membership
 from partnerskab.cases.models import CasePaper
+from partnerskab.cases.waiting import never_sent
 
 from ..calendar import Calendar
 from .task import Asked, Task
@@ -14,8 +15,7 @@ from .task import Asked, Task
 
 def source(calendar: Calendar) -> Asked:
     """Read those of the meetings to come that have no version."""
-    cases = CasePaper.objects.of(calendar.partnership).filter(meeting_on__gte=calendar.today)
-    found = [_of(case) for case in cases.exclude(revisions__withdrawal=None, revisions__isnull=False).distinct()]
+    found = [_of(case) for case in never_sent(calendar.partnership).filter(meeting_on__gte=calendar.today)]
 
     def asked(member: Membership) -> list[Task]:
         return found if access.may(member.role, Action.EDIT_CASES) else []
