@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
 """Case papers whose meeting comes and that nobody has sent; for the secretariat."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from partnerskab import access, danish
 from partnerskab.access import Action
 from partnerskab.agreements.models import Membership
 from partnerskab.cases.models import CasePaper
+from partnerskab.revisions.models import Revision
 
 from ..calendar import Calendar
 from .task import Asked, Task
 
 
 def source(calendar: Calendar) -> Asked:
-    """Read those of the meetings to come that have no version."""
-    cases = CasePaper.objects.of(calendar.partnership).filter(meeting_on__gte=calendar.today)
-    found = [_of(case) for case in cases.exclude(revisions__withdrawal=None, revisions__isnull=False).distinct()]
+    """Read those of the meetings to come whose version nobody has sent, or took back."""
+    sent = Revision.objects.filter(case=OuterRef("pk"), withdrawal=None)
+    cases = CasePaper.objects.of(calendar.partnership).filter(~Exists(sent), meeting_on__gte=calendar.today)
+    found = [_of(case) for case in cases]
 
     def asked(member: Membership) -> list[Task]:
         return found if access.may(member.role, Action.EDIT_CASES) else []
@@ -26,5 +29,5 @@ def source(calendar: Calendar) -> Asked:
 def _of(case: CasePaper) -> Task:
     address = reverse("case", args=[case.partnership.slug, case.mark])
     day = danish.date(case.meeting_on) if case.meeting_on else ""
-    why = f"{case.body} behandler den {day}. Frys den, og få papiret."
-    return Task(f"indstilling/{case.pk}", f"Indstillingen {case.title} er ikke færdig", why, address)
+    why = f"{case.body} behandler den {day}. Send den i tide."
+    return Task(f"indstilling/{case.pk}", f"Indstillingen {case.title} er ikke sendt", why, address)
