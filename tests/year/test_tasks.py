@@ -12,10 +12,12 @@ from activities.models import ActivityPartner, Plan
 from budgets.models import Pool, PoolApplication
 from partnerskab.agreements.models import Role
 from partnerskab.followup.models import Answer, Round
+from partnerskab.revisions import lifecycle
 from partnerskab.year.calendar import Calendar
 from partnerskab.year.tasks import gather, tasks_of
 from partnerskab.year.ticking import tick
 from targets.models import Baseline, Target
+from tests.revisions.acting import Acting
 
 from .conftest import day, member, on
 
@@ -190,9 +192,14 @@ def test_meetings_are_called_and_their_minutes_sent(cast, steering_meeting, dead
 
 
 def test_case_papers_are_to_be_ready_for_their_meeting(cast, case):
-    assert "Indstillingen Tryghedsplan 2022 er ikke færdig" in titles(cast, "secretariat", day(6, 1))
-    assert "Indstillingen Tryghedsplan 2022 er ikke færdig" not in titles(cast, "secretariat", day(6, 20))
+    assert "Indstillingen Tryghedsplan 2022 er ikke sendt" in titles(cast, "secretariat", day(6, 1))
+    assert "Indstillingen Tryghedsplan 2022 er ikke sendt" not in titles(cast, "secretariat", day(6, 20))
     assert not any("Indstillingen" in title for title in titles(cast, "working_group", day(6, 1)))
+    with on(day(6, 1)):
+        revision = Acting(cast, case).submit()
+    assert not any(title.startswith("Indstillingen") for title in titles(cast, "secretariat", day(6, 1)))
+    lifecycle.withdraw(revision, cast.secretariat)
+    assert "Indstillingen Tryghedsplan 2022 er ikke sendt" in titles(cast, "secretariat", day(6, 1))
 
 
 def test_the_front_page_has_one_list(client, cast, plan, deadline, act):

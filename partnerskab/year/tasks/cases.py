@@ -26,5 +26,5 @@ def source(calendar: Calendar) -> Asked:
 def _of(case: CasePaper) -> Task:
     address = reverse("case", args=[case.partnership.slug, case.mark])
     day = danish.date(case.meeting_on) if case.meeting_on else ""
-    why = f"{case.body} behandler den {day}. Frys den, og få papiret."
-    return Task(f"indstilling/{case.pk}", f"Indstillingen {case.title} er ikke færdig", why, address)
+    why = f"{case.body} behandler den {day}. Send den i tide."
+    return Task(f"indstilling/{case.pk}", f"Indstillingen {case.title} er ikke sendt", why, address)
