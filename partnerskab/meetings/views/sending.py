@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.agreements.models import User
 from partnerskab.editing import Stale, change
+from partnerskab.meetings.calling import called
 from partnerskab.meetings.forms import CallForm, CancelForm
-from partnerskab.meetings.models import Attendance, Meeting
+from partnerskab.meetings.models import Meeting
 from partnerskab.notices.telling import tell
 from partnerskab.revisions.progress import capital, inside
 
@@ -90,12 +89,6 @@ def _cancel(meeting: Meeting, form: CancelForm) -> None:
     if meeting.called_at:
         sentence = f"{capital(_when(meeting))} er aflyst. {because.rstrip('.')}."
         tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:cancelled-{meeting.version}")
-
-
-def called(meeting: Meeting) -> QuerySet[User]:
-    """The members who are called; an apology is told of changes too, for a new day may suit."""
-    rows = Attendance.objects.filter(meeting=meeting, membership__ended_on=None, membership__isnull=False)
-    return User.objects.filter(pk__in=rows.values("membership__user"))
 
 
 def _when(meeting: Meeting) -> str:
