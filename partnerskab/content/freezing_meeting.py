@@ -25,7 +25,7 @@ def freeze_meeting(meeting: Meeting) -> yearly.MeetingContent:
         number=meeting.number,
         body=meeting.body.name,
         body_kind=meeting.body.kind,
-        title=meeting.title or f"Møde i {meeting.body.name}",
+        title=meeting.name,
         held_on=meeting.held_on.isoformat(),
         starts_at=_time(meeting.starts_at),
         ends_at=_time(meeting.ends_at),

@@ -44,7 +44,7 @@ def test_mail_about_minutes_is_neuter(cast, steering_meeting):
         happen(steering_meeting, cast.secretariat, "a")
         look()
     assert "højst én mail om dagen om hvert referat." in mail.outbox[0].body
-    assert mail.outbox[0].subject.startswith("Amager Partnerskab, Møde i Styregruppen 20.5.2022: ")
+    assert mail.outbox[0].subject.startswith("Amager Partnerskab, Møde i styregruppen 20.5.2022: ")
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])

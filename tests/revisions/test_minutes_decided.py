@@ -60,7 +60,7 @@ def test_the_pages_speak_of_them_in_the_neuter(secretariat, minutes):
                          ("submit", []), ("comparison", []), ("record_meeting", [1])):  # fmt: skip
         page = secretariat.get(address(name, *number))
         assert page.status_code == 200, name
-        assert "Møde i Styregruppen" in text(page), name
+        assert "Møde i styregruppen" in text(page), name
         assert not re.search(r"referatet, som den|sender sekretariatet den|en nyere referat", text(page)), name
     assert "Læs referatet" in text(secretariat.get(address("revision", 1)))
 

@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from partnerskab import danish
+from partnerskab.agreements.bodies import inside
 from partnerskab.content.yearly import Attendant, MeetingContent, Point
 from partnerskab.meetings.models import AgendaPoint, Attendance
-from partnerskab.revisions.progress import inside
 from partnerskab.richtext.showing import Notes
 
 from .chapters import bound, set_text

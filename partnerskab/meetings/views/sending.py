@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.agreements.bodies import among
 from partnerskab.editing import Stale, change
 from partnerskab.meetings.calling import called
 from partnerskab.meetings.forms import CallForm, CancelForm
 from partnerskab.meetings.models import Meeting
 from partnerskab.notices.telling import tell
-from partnerskab.revisions.progress import capital, inside
+from partnerskab.revisions.progress import capital
 
 from .menu import meeting_or_404, page
 
@@ -96,7 +97,7 @@ def _when(meeting: Meeting) -> str:
     named = f"mødet ”{meeting.title}”" if meeting.title else "mødet"
     at = f" kl. {danish.clock(meeting.starts_at)}" if meeting.starts_at else ""
     place = f", {meeting.place}" if meeting.place else ""
-    return f"{named} i {inside(meeting.body.name)} {danish.date(meeting.held_on)}{at}{place}"
+    return f"{named} {among(meeting.body.name)} {danish.date(meeting.held_on)}{at}{place}"
 
 
 def _path(meeting: Meeting) -> str:

@@ -51,7 +51,7 @@ def test_the_approved_paper_carries_the_minutes(approved: Revision, pdf: bytes) 
 def test_it_is_genuine_and_says_how_it_was_decided(approved: Revision, pdf: bytes, tmp_path) -> None:
     verdict = prove(pdf)
     assert verdict.sign is Sign.GENUINE
-    assert verdict.told[0].startswith("Version 2022-1.1 af Møde i Styregruppen 20.5.2022, Amager Partnerskab. Godkendt")
+    assert verdict.told[0].startswith("Version 2022-1.1 af Møde i styregruppen 20.5.2022, Amager Partnerskab. Godkendt")
     assert [leg.title for leg in verdict.legs] == ["Styregruppen godkender"]
     file = tmp_path / "referat.pdf"
     file.write_bytes(pdf)
@@ -93,7 +93,7 @@ def test_it_is_served_and_stands_in_the_archive(client, cast, approved, pdf) -> 
     served = client.get(reverse("stored_paper", args=["amager", "moede/2022-1", 1]))
     assert (served.status_code, served.content) == (200, pdf)
     page = client.get(reverse("papers", args=["amager"]))
-    assert [str(matter) for matter, _ in page.context["matters"]] == ["Møde i Styregruppen 20.5.2022"]
+    assert [str(matter) for matter, _ in page.context["matters"]] == ["Møde i styregruppen 20.5.2022"]
 
 
 def test_the_draft_is_an_agenda_and_then_minutes(client, cast, steering_meeting) -> None:
@@ -105,4 +105,4 @@ def test_the_draft_is_an_agenda_and_then_minutes(client, cast, steering_meeting)
     steering_meeting.points.update(said="", outcome="", decision="")
     agenda = client.get(address)
     assert 'filename="dagsorden-amager-2022-1-udkast.pdf"' in agenda.headers["Content-Disposition"]
-    assert bare("Dagsorden: Møde i Styregruppen") in words_of(agenda.content)
+    assert bare("Dagsorden: Møde i styregruppen") in words_of(agenda.content)
