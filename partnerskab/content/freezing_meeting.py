@@ -73,6 +73,7 @@ def _points(meeting: Meeting) -> tuple[yearly.Point, ...]:
             subject_label=row.subject_label,
             subject_sha256=row.subject_sha256,
             attachments=tuple(attached[row.pk]),
+            minutes=row.minutes_wanted,
         )
         for row in meeting.points.order_by("order", "pk")
     )

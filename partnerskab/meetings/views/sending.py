@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
@@ -68,6 +68,15 @@ def meeting_cancel(request: MemberRequest, slug: str, mark: str) -> HttpResponse
     return redirect("meeting", slug, mark)
 
 
+@require_POST
+@requires(Action.EDIT_MEETINGS)
+def meeting_resume(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
+    """Let a cancelled meeting be held after all; those who were called hear of it."""
+    _resume(meeting_or_404(request, mark))
+    messages.success(request, "Mødet er ikke længere aflyst.")
+    return redirect("meeting", slug, mark)
+
+
 @transaction.atomic
 def _send(request: MemberRequest, meeting: Meeting, form: CallForm) -> None:
     again, version = meeting.called_at is not None, form.cleaned_data["version"]
@@ -90,6 +99,15 @@ def _cancel(meeting: Meeting, form: CancelForm) -> None:
     if meeting.called_at:
         sentence = f"{capital(_when(meeting))} er aflyst. {because.rstrip('.')}."
         tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:cancelled-{meeting.version}")
+
+
+@transaction.atomic
+def _resume(meeting: Meeting) -> None:
+    if not change(meeting, meeting.version, cancelled_at=None, cancelled_because=""):
+        return
+    if meeting.called_at:
+        sentence = f"{capital(_when(meeting))} bliver holdt alligevel. Se dagsordenen her:"
+        tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:resumed-{meeting.version}")
 
 
 def _when(meeting: Meeting) -> str:
