@@ -43,6 +43,7 @@ def full_meeting() -> MeetingContent:
             replace(
                 _point("3", "Tryghedsplanen", "decision", outcome="agreed", said="<p>Der var enighed.</p>"),
                 presenter="Sekretariatet",
+                minutes=20,
                 text="<h3>Hvad der er nyt</h3><p>To aktiviteter er justeret.</p>",
                 decision="Planen godkendes.\nSekretariatet sender den videre.",
                 subject="version",

@@ -25,7 +25,7 @@ def freeze_meeting(meeting: Meeting) -> yearly.MeetingContent:
         number=meeting.number,
         body=meeting.body.name,
         body_kind=meeting.body.kind,
-        title=meeting.title or f"Møde i {meeting.body.name}",
+        title=meeting.name,
         held_on=meeting.held_on.isoformat(),
         starts_at=_time(meeting.starts_at),
         ends_at=_time(meeting.ends_at),
@@ -73,6 +73,7 @@ def _points(meeting: Meeting) -> tuple[yearly.Point, ...]:
             subject_label=row.subject_label,
             subject_sha256=row.subject_sha256,
             attachments=tuple(attached[row.pk]),
+            minutes=row.minutes_wanted,
         )
         for row in meeting.points.order_by("order", "pk")
     )

@@ -141,7 +141,8 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the agenda with what came of it; `kind`, `outcome` and `subject` as in `AgendaPoint`."""
+    """A point of the agenda with what came of it; `kind`, `outcome` and `subject` as in `AgendaPoint`, `minutes` those
+    that were set aside for it."""
 
     id: str
     title: str
@@ -155,6 +156,7 @@ class Point:
     subject_label: str
     subject_sha256: str
     attachments: tuple[Attached, ...]
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A new meeting: its number, and whom to call to it."""
+"""A new meeting: its number, and whom to call to it; and those who are called to one."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from partnerskab.agreements.models import Body, Membership, Partnership, Party, Role
+from partnerskab.agreements.models import Body, Membership, Partnership, Party, Role, User
 from partnerskab.editing import create_together
 
 from .models import Attendance, Meeting
@@ -47,6 +47,12 @@ def proposed(meeting: Meeting) -> Iterator[dict[str, Any]]:
             yield from (_of(one, voting) for one in current.values() if one.role == role)
         return
     yield from _as_last_time(meeting, current)
+
+
+def called(meeting: Meeting) -> QuerySet[User]:
+    """The members who are called; an apology is told of changes too, for a new day may suit."""
+    rows = Attendance.objects.filter(meeting=meeting, membership__ended_on=None, membership__isnull=False)
+    return User.objects.filter(pk__in=rows.values("membership__user"))
 
 
 def _as_last_time(meeting: Meeting, current: dict[Any, Membership]) -> Iterator[dict[str, Any]]:

@@ -143,7 +143,7 @@ def _announced(meetings: QuerySet[Meeting]) -> list[Announced]:
     return [
         Announced(
             id=one.pk,
-            title=one.title or f"Møde i {one.body}",
+            title=one.name,
             body=one.body.name,
             held_on=one.held_on,
             starts_at=one.starts_at,

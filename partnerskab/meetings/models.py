@@ -5,6 +5,7 @@ and decided. A version of a meeting is its minutes; the next meeting approves th
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from partnerskab.agreements.bodies import among
 from partnerskab.agreements.models import Agreement, Body, Membership, Organisation, Partnership, User
 from partnerskab.editing import Editable
 from partnerskab.richtext import RichTextField
@@ -61,7 +62,12 @@ class Meeting(Editable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title or f'Møde i {self.body}'} {self.held_on.day}.{self.held_on.month}.{self.held_on.year}"
+        return f"{self.name} {self.held_on.day}.{self.held_on.month}.{self.held_on.year}"
+
+    @property
+    def name(self) -> str:
+        """Its own title, or that of the body that meets: "Møde i styregruppen"."""
+        return self.title or f"Møde {among(self.body.name)}"
 
     @property
     def partnership(self) -> Partnership:

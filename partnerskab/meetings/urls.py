@@ -17,6 +17,7 @@ urlpatterns = [
     path("<str:mark>/oplysninger/rediger/", facts.meeting_facts_edit, name="meeting_facts_edit"),
     path("<str:mark>/indkald/", sending.meeting_call, name="meeting_call"),
     path("<str:mark>/aflys/", sending.meeting_cancel, name="meeting_cancel"),
+    path("<str:mark>/hold-alligevel/", sending.meeting_resume, name="meeting_resume"),
     path("<str:mark>/raekker/<slug:name>/", rows.meeting_rows, name="meeting_rows"),
     path("<str:mark>/raekker/<slug:name>/rediger/", rows.meeting_rows_edit, name="meeting_rows_edit"),
     path("<str:mark>/raekker/<slug:name>/gendan/", rows.meeting_row_restore, name="meeting_row_restore"),

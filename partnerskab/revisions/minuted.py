@@ -10,12 +10,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from partnerskab import danish
+from partnerskab.agreements.bodies import inside
 from partnerskab.agreements.models import Partnership
 from partnerskab.editing import change
 from partnerskab.meetings.models import AgendaPoint
 
 from .models import Decision, Meeting, Revision
-from .progress import inside
 
 Outcome = AgendaPoint.Outcome
 

@@ -4,20 +4,26 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from partnerskab import access
+from partnerskab.access import Action
 from partnerskab.agreements.models import Membership, Role, User
 from partnerskab.danish import date
+from partnerskab.meetings.calling import called
+from partnerskab.meetings.models import Meeting
 from partnerskab.notices.telling import tell
 
 from .models import Decision, Outcome, Revision
-from .progress import capital
+from .progress import among, capital
 from .route import Stage, open_stage
 
 
 def submitted(revision: Revision, route: tuple[Stage, ...]) -> None:
-    """Tell those whose turn it is that a version is before them."""
+    """Tell those whose turn it is that a version is before them; minutes are sent to all who were called."""
     stage = open_stage(route)
     if stage:
         _ask(revision, stage)
+    if revision.meeting:
+        _send_out(revision, revision.meeting)
 
 
 def withdrawn(revision: Revision, route: tuple[Stage, ...], by: User) -> None:
@@ -72,6 +78,14 @@ def _ask(revision: Revision, stage: Stage) -> None:
     _tell(revision, asked, sentence, f"turn-{stage.place}", page)
 
 
+def _send_out(revision: Revision, meeting: Meeting) -> None:
+    """Send the minutes to those who were called and may read them before they are approved."""
+    drafts = [role for role in Role.values if access.may(role, Action.READ_DRAFT)]
+    readers = called(meeting).filter(memberships__in=_memberships(revision, *drafts))
+    sentence = f"Referatet fra mødet {among(meeting.body.name)} {date(meeting.held_on)} er sendt ud. Læs det her:"
+    _tell(revision, readers, sentence, "sent-out", "revision_reading")
+
+
 def _deciders(revision: Revision) -> QuerySet[User]:
     """The steering group's members whose organisation has a vote."""
     voting = [party.id for party in revision.frozen.voting if party.id]
@@ -82,7 +96,7 @@ def _authors(revision: Revision) -> QuerySet[User]:
     return User.objects.filter(memberships__in=_memberships(revision, Role.SECRETARIAT, Role.WORKING_GROUP))
 
 
-def _memberships(revision: Revision, *roles: Role, **more: object) -> QuerySet[Membership]:
+def _memberships(revision: Revision, *roles: str, **more: object) -> QuerySet[Membership]:
     return Membership.objects.filter(partnership=revision.partnership, role__in=roles, ended_on=None, **more)
 
 

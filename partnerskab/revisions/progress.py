@@ -8,12 +8,15 @@ from types import MappingProxyType
 from django.utils.text import get_text_list
 
 from partnerskab import danish
+from partnerskab.agreements.bodies import among, inside
 from partnerskab.content.canonical import Content
 
 from .models import Decision, Meeting, Revision, Standing
 from .places import titles_of
 from .remarks import said as said_in
 from .route import Stage, open_stage, stages
+
+__all__ = ["Answer", "Leg", "Progress", "among", "answered", "capital", "inside", "legs", "progress"]
 
 Kind = Decision.Kind
 
@@ -110,16 +113,6 @@ def answered(stage: Stage) -> str:
         return f"ingen af de {danish.in_words(of)} parter har svaret endnu." if of else ""
     both = (said, of) if of > WORDS_UP_TO else (danish.in_words(said), danish.in_words(of))
     return f"{both[0]} af {both[1]} parter har svaret."
-
-
-def inside(body: str) -> str:
-    """A body's name inside a sentence: "styregruppen" and "parterne", but "Økonomiudvalget", which is a name."""
-    return body[:1].lower() + body[1:] if body.lower().endswith(("gruppen", "parterne")) else body
-
-
-def among(body: str) -> str:
-    """Where a body meets: "i styregruppen", "mellem parterne"."""
-    return f"{'mellem' if inside(body) == 'parterne' else 'i'} {inside(body)}"
 
 
 def capital(text: str) -> str:

@@ -82,6 +82,8 @@ def test_an_agenda_says_what_is_coming_and_no_more() -> None:
         "indtil mødet begynder",
     ):
         assert bare(said) in printed, said
+    assert bare("Beslutning, Sekretariatet, 20 min.") in printed
+    assert bare("Gælder Tryghedsplan 2026, version 2026.2") in printed
     for said in ("Fremmøde", "Vedtaget", "Referatet godkendes"):
         assert bare(said) not in printed, said
     assert "Referat:" not in "".join(page.extract_text() for page in reader(pdf).pages)

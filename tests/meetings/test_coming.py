@@ -65,7 +65,7 @@ def test_a_cancelled_meeting_does_not_count(steering_meeting, cast):
 def test_a_coming_meeting_says_when_where_and_who_is_called(steering_meeting, cast):
     (told,) = coming.coming(cast.partnership, DAY)
     assert (told.held_on, told.starts_at, told.ends_at) == (DAY, datetime.time(14, 30), datetime.time(16))
-    assert (told.title, told.body, told.place) == ("Møde i Styregruppen", "Styregruppen", "Beboerhuset")
+    assert (told.title, told.body, told.place) == ("Møde i styregruppen", "Styregruppen", "Beboerhuset")
     assert told.address == "/amager/moede/2022-1/"
     assert told.called == {cast.steering_group.pk, cast.colleague.pk, cast.collaborator.pk}
     assert coming.coming(cast.partnership, DAY + datetime.timedelta(1)) == []

@@ -115,6 +115,18 @@ def test_nobody_is_called_to_a_cancelled_meeting(secretariat, coming):
     assert told() == {}
 
 
+def test_a_cancelled_meeting_can_be_held_after_all(secretariat, coming):
+    secretariat.post(url("meeting_call"), {"version": coming.version})
+    coming.refresh_from_db()
+    secretariat.post(url("meeting_cancel"), {"version": coming.version, "because": "Sne."})
+    for _ in range(2):
+        assertRedirects(secretariat.post(url("meeting_resume")), url("meeting"))
+    coming.refresh_from_db()
+    assert (coming.cancelled_at, coming.cancelled_because) == (None, "")
+    assert len(told()["Stine Styrer"]) == 3
+    assert "bliver holdt alligevel" in told()["Stine Styrer"][-1]
+
+
 def test_the_buttons_are_the_secretariats(client, cast, steering_meeting):
     client.force_login(cast.working_group)
     assertNotContains(client.get(url("meeting")), "Aflys mødet")

@@ -39,6 +39,14 @@ def test_each_matter_has_its_own_mail_in_its_own_words(cast, matters):
         assert f"http://localhost:8000/amager/{matter.address}/" in message.body
 
 
+def test_mail_about_minutes_is_neuter(cast, steering_meeting):
+    with at(9):
+        happen(steering_meeting, cast.secretariat, "a")
+        look()
+    assert "højst én mail om dagen om hvert referat." in mail.outbox[0].body
+    assert mail.outbox[0].subject.startswith("Amager Partnerskab, Møde i styregruppen 20.5.2022: ")
+
+
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_what_follows_on_the_same_day_waits_for_the_morning(cast, matters, which):
     with at(9):

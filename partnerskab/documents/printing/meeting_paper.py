@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from partnerskab import danish
+from partnerskab.agreements.bodies import inside
 from partnerskab.content.yearly import Attendant, MeetingContent, Point
 from partnerskab.meetings.models import AgendaPoint, Attendance
-from partnerskab.revisions.progress import inside
 from partnerskab.richtext.showing import Notes
 
 from .chapters import bound, set_text
@@ -76,7 +76,7 @@ def html(edition: Edition[MeetingContent]) -> str:
         "call": call,
         "groups": groups(content),
         "standings": STANDINGS,
-        "points": tuple(_parts(content, notes)),
+        "points": tuple(_parts(content, notes, is_minutes=is_minutes)),
         "closing": set_text(content.closing, notes, heading="h3"),
     }
     return showable(render_to_string("documents/meeting.html", context))
@@ -111,9 +111,10 @@ def _facts(content: MeetingContent) -> Iterator[tuple[str, str]]:
             yield label, danish.hard_spaces(said)
 
 
-def _parts(content: MeetingContent, notes: Notes) -> Iterator[PointPart]:
+def _parts(content: MeetingContent, notes: Notes, *, is_minutes: bool) -> Iterator[PointPart]:
     for number, point in enumerate(content.points, start=1):
-        says = [KINDS[point.kind], point.presenter]
+        planned = f"{point.minutes} min." if point.minutes and not is_minutes else ""
+        says = [KINDS[point.kind], point.presenter, danish.hard_spaces(planned)]
         yield PointPart(
             number=number,
             point=point,

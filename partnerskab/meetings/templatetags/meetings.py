@@ -4,9 +4,9 @@
 from django import template
 
 from partnerskab import danish
+from partnerskab.agreements import bodies
 from partnerskab.agreements.models import Body
 from partnerskab.meetings.models import Meeting
-from partnerskab.revisions import progress
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ register = template.Library()
 @register.filter
 def inside(body: Body) -> str:
     """A body's name inside a sentence: "styregruppen"."""
-    return progress.inside(body.name)
+    return bodies.inside(body.name)
 
 
 @register.filter
@@ -24,9 +24,3 @@ def clock_times(meeting: Meeting) -> str:
         return ""
     until = f"-{danish.clock(meeting.ends_at)}" if meeting.ends_at else ""
     return danish.nobreak(f"kl. {danish.clock(meeting.starts_at)}{until}")
-
-
-@register.filter
-def meeting_title(meeting: Meeting) -> str:
-    """Its own title, or that of the body that meets."""
-    return meeting.title or f"Møde i {meeting.body}"

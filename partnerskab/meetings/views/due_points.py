@@ -7,11 +7,11 @@ from typing import Any
 
 from budgets.models import PoolApplication
 from partnerskab import danish
+from partnerskab.agreements.bodies import inside
 from partnerskab.agreements.models import Body
 from partnerskab.followup.models import Round
 from partnerskab.meetings.models import AgendaPoint, Meeting
 from partnerskab.revisions.models import Revision
-from partnerskab.revisions.progress import inside
 
 from .subjects import Subject, of_application, of_version, open_at
 

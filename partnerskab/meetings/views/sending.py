@@ -5,21 +5,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.agreements.models import User
+from partnerskab.agreements.bodies import among
 from partnerskab.editing import Stale, change
+from partnerskab.meetings.calling import called
 from partnerskab.meetings.forms import CallForm, CancelForm
-from partnerskab.meetings.models import Attendance, Meeting
+from partnerskab.meetings.models import Meeting
 from partnerskab.notices.telling import tell
-from partnerskab.revisions.progress import capital, inside
+from partnerskab.revisions.progress import capital
 
 from .menu import meeting_or_404, page
 
@@ -68,6 +68,15 @@ def meeting_cancel(request: MemberRequest, slug: str, mark: str) -> HttpResponse
     return redirect("meeting", slug, mark)
 
 
+@require_POST
+@requires(Action.EDIT_MEETINGS)
+def meeting_resume(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
+    """Let a cancelled meeting be held after all; those who were called hear of it."""
+    _resume(meeting_or_404(request, mark))
+    messages.success(request, "Mødet er ikke længere aflyst.")
+    return redirect("meeting", slug, mark)
+
+
 @transaction.atomic
 def _send(request: MemberRequest, meeting: Meeting, form: CallForm) -> None:
     again, version = meeting.called_at is not None, form.cleaned_data["version"]
@@ -92,10 +101,13 @@ def _cancel(meeting: Meeting, form: CancelForm) -> None:
         tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:cancelled-{meeting.version}")
 
 
-def called(meeting: Meeting) -> QuerySet[User]:
-    """The members who are called; an apology is told of changes too, for a new day may suit."""
-    rows = Attendance.objects.filter(meeting=meeting, membership__ended_on=None, membership__isnull=False)
-    return User.objects.filter(pk__in=rows.values("membership__user"))
+@transaction.atomic
+def _resume(meeting: Meeting) -> None:
+    if not change(meeting, meeting.version, cancelled_at=None, cancelled_because=""):
+        return
+    if meeting.called_at:
+        sentence = f"{capital(_when(meeting))} bliver holdt alligevel. Se dagsordenen her:"
+        tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:resumed-{meeting.version}")
 
 
 def _when(meeting: Meeting) -> str:
@@ -103,7 +115,7 @@ def _when(meeting: Meeting) -> str:
     named = f"mødet ”{meeting.title}”" if meeting.title else "mødet"
     at = f" kl. {danish.clock(meeting.starts_at)}" if meeting.starts_at else ""
     place = f", {meeting.place}" if meeting.place else ""
-    return f"{named} i {inside(meeting.body.name)} {danish.date(meeting.held_on)}{at}{place}"
+    return f"{named} {among(meeting.body.name)} {danish.date(meeting.held_on)}{at}{place}"
 
 
 def _path(meeting: Meeting) -> str:

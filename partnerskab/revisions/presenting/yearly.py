@@ -61,6 +61,7 @@ def of_point(row: Point) -> Iterator[Line]:
     """A point of the agenda; its title stands above, and what was said is told as a text."""
     yield "Art", _word(row.kind)
     yield "Fremlægges af", row.presenter
+    yield "Minutter", str(row.minutes or "")
     yield "Sagsfremstilling", plain(row.text)
     yield "Udfald", _word(row.outcome)
     yield "Beslutning", row.decision
