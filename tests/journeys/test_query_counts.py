@@ -12,7 +12,7 @@ from partnerskab.agreements.models import Membership, Role
 from tests.cast import store
 from tests.content_examples import example_plan
 
-OF_THE_PARTNERSHIP = ("front", "members", "contacts", "agreements")
+OF_THE_PARTNERSHIP = ("front", "members", "contacts", "agreements", "followups")
 OF_THE_PLAN = (
     "plan",
     "criteria",
