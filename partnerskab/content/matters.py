@@ -51,6 +51,8 @@ class Words:
     of_the: str
     writers: str
     """Who writes it and answers what was said of it."""
+    others: str
+    """What those of its kind beside it are called."""
     it: str = "den"
 
     @property
@@ -65,12 +67,12 @@ class Words:
 
 
 _WORDS = {
-    "plan": Words("plan", "planen", "planens", "Arbejdsgruppen"),
-    "agreement": Words("aftale", "aftalen", "aftalens", "Sekretariatet"),
-    "status": Words("målstatus", "målstatussen", "målstatussens", "Sekretariatet"),
-    "followup": Words("opfølgning", "opfølgningen", "opfølgningens", "Arbejdsgruppen"),
-    "meeting": Words("referat", "referatet", "referatets", "Sekretariatet", "det"),
-    "case": Words("indstilling", "indstillingen", "indstillingens", "Sekretariatet"),
+    "plan": Words("plan", "planen", "planens", "Arbejdsgruppen", "Andre år"),
+    "agreement": Words("aftale", "aftalen", "aftalens", "Sekretariatet", "Andre aftaler"),
+    "status": Words("målstatus", "målstatussen", "målstatussens", "Sekretariatet", "Andre år"),
+    "followup": Words("opfølgning", "opfølgningen", "opfølgningens", "Arbejdsgruppen", "Andre opfølgninger"),
+    "meeting": Words("referat", "referatet", "referatets", "Sekretariatet", "Andre møder", "det"),
+    "case": Words("indstilling", "indstillingen", "indstillingens", "Sekretariatet", "Andre indstillinger"),
 }
 
 

@@ -26,6 +26,7 @@ READ = (
     "/amager/maal/2021-2024/",
     "/amager/maal/2021-2024/indikatorer/",
     f"{PLAN}succeskriterier/",
+    "/amager/opfoelgning/",
     "/amager/aftale/",
     "/amager/aftale/2021-2024/",
     "/amager/aftale/2021-2024/laes/",

@@ -24,6 +24,7 @@ OF_THE_PARTNERSHIP = (
     "cases",
     "case_new",
 )
+OF_THE_PARTNERSHIP = ("front", "members", "contacts", "agreements", "followups")
 OF_THE_PLAN = (
     "plan",
     "criteria",

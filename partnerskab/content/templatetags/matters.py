@@ -2,7 +2,7 @@
 """What a plan, an agreement or a status is called inside a sentence, and its pages.
 
 {{ matter|the }} "planen"  {{ matter|noun }} "plan"  {{ matter|of_the }} "planens"
-{{ matter|it }} "den"  {{ matter|article }} "en"  {{ matter|writers }} "Arbejdsgruppen"
+{{ matter|it }} "den"  {{ matter|article }} "en"  {{ matter|writers }} "Arbejdsgruppen"  {{ matter|others }} "Andre år"
 {% if matter|closes %}  {% if request.may|edits:matter %}  {{ matter|home_url }}  {{ matter|reading_url }}
 {{ matter|checks_url }}
 """
@@ -56,6 +56,12 @@ def article(matter: Matter) -> str:
 def writers(matter: Matter) -> str:
     """Who writes it, as a sentence begins: "Arbejdsgruppen", "Sekretariatet"."""
     return words(matter).writers
+
+
+@register.filter
+def others(matter: Matter) -> str:
+    """What those of its kind beside it are called: "Andre år", "Andre aftaler"."""
+    return words(matter).others
 
 
 @register.filter
