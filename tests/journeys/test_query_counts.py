@@ -23,8 +23,8 @@ OF_THE_PARTNERSHIP = (
     "meetings",
     "cases",
     "case_new",
+    "followups",
 )
-OF_THE_PARTNERSHIP = ("front", "members", "contacts", "agreements", "followups")
 OF_THE_PLAN = (
     "plan",
     "criteria",
