@@ -115,7 +115,7 @@ def test_from_the_call_to_approved_minutes(enter, axe, act, plan, cast):
     page.get_by_role("link", name="Send referatet ud").click()
     expect(page.get_by_text("Intet spærrer for at sende referatet.")).to_be_visible()
     axe(page)
-    page.get_by_role("button", name="Send").last.click()
+    page.get_by_role("button", name="Send referatet ud").click()
     expect(page.get_by_text("er sendt til godkendelse.")).to_be_visible()
 
     call(page, "Styregruppen", day(1))

@@ -55,6 +55,9 @@ def test_the_pages_speak_of_them_in_the_neuter(secretariat, minutes):
     assert "Når referatet er klar, sender sekretariatet det til godkendelse. Så bliver det frosset som" in before
     assert "Bliver det godkendt, er det det, der gælder" in before
     assert "referatet, som det blev sendt til godkendelse" in before
+    sending = text(secretariat.get(address("submit")))
+    assert "Referatet fryses, som du ser det her, og bliver til version 2022-1.1." in sending
+    assert "De indkaldte får referatet på mail" in sending
     minutes.submit()
     for name, number in (("versions", []), ("revision", [1]), ("withdraw", [1]), ("revision_reading", [1]),
                          ("submit", []), ("comparison", []), ("record_meeting", [1])):  # fmt: skip
