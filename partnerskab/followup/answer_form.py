@@ -189,7 +189,7 @@ class WholeForm:
         yield from ((str(one.criterion.pk), one.form) for one in self.criteria)
 
     def _label(self, form: Any, key: str, name: str) -> str:
-        label = str(form.fields[name].label)
+        label = str(form.fields[name].label).removesuffix("?")
         about = {str(one.pk): one.text for one in self.standing.deliverables}
         about |= {str(one.pk): one.text for one in self.standing.criteria}
         return f"{label}, {about[key]}" if key in about else label
