@@ -31,8 +31,8 @@ def plan(transactional_db, make_plan) -> Plan:
     """Two activities, the second a pool; a route for follow-up; two bodies that meet."""
     plan = make_plan(content=small_plan())
     agreement = plan.agreement
-    for order, (body, act) in enumerate((("Styregruppen", "approves"), ("Økonomiudvalget", "is_informed"))):
-        agreement.approval_steps.create(matter="status", order=order, body=body, act=act)
+    for place, (body, act) in enumerate((("Styregruppen", "approves"), ("Økonomiudvalget", "is_informed"))):
+        agreement.approval_steps.create(matter="status", order=place, body=body, act=act)
     agreement.bodies.create(kind="steering", name="Styregruppen", meetings_least=1, order=0)
     agreement.bodies.create(kind="working", name="Arbejdsgruppen", meetings_least=8, meetings_most=10, order=1)
     pools.make(plan.activities.get(number=2))
