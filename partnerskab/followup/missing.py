@@ -16,6 +16,7 @@ from partnerskab.access import Action, may
 from partnerskab.agreements.models import Membership, Partnership, Role, User
 
 from .models import Answer, DeliverableResult, Round
+from .states import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class LastAnswer:
     @property
     def state_label(self) -> str:
         """The state in words."""
-        return str(dict(Answer.State.choices).get(self.state, ""))
+        return label(self.state)
 
 
 def missing(partnership: Partnership) -> list[Missing]:

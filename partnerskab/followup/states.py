@@ -16,7 +16,7 @@ MISSING = "Mangler svar"
 MEANINGS = {
     Answer.State.ON_TRACK: "Vi når det, vi har lovet, som planlagt.",
     Answer.State.DELAYED: "Vi gør det stadig, men senere eller langsommere end planlagt.",
-    Answer.State.STOPPED: "Vi går ikke videre med det i år. Skriv hvorfor.",
+    Answer.State.STOPPED: "Vi går ikke videre med det i år.",
     Answer.State.DONE: "Vi er færdige med det, vi ville i år.",
 }
 

@@ -12,6 +12,8 @@ from partnerskab.content.freezing import freeze
 from partnerskab.content.freezing_agreement import freeze_whole_agreement
 from partnerskab.documents.beginning import begin, read_facts
 from partnerskab.documents.sample_partnership import FACTS, PAPER, is_wanted, load_sample
+from partnerskab.followup.missing import missing
+from partnerskab.followup.models import Round
 from targets.aims import followed_aims
 from targets.models import Reading, TargetStatus
 
@@ -183,3 +185,13 @@ def test_a_start_leaves_partnerships_that_are_no_sample_alone(db):
     assert is_wanted()
     Partnership.objects.create(name="Vestby Partnerskab", slug="vestby")
     assert not is_wanted()
+
+
+def test_a_half_way_status_is_open_and_three_have_answered(agreement):
+    asked = Round.objects.get(plan__agreement=agreement)
+    assert (asked.mark, asked.is_open) == ("2026-midtvejs", True)
+    told = asked.answers.order_by("activity__number")
+    assert [one.state for one in told] == ["on_track", "done", "delayed"]
+    assert all(one.is_sent and one.happened.startswith("Eksempel: ") for one in told)
+    assert [one.deliveries.count() for one in told] == [3, 2, 2]
+    assert len(missing(agreement.partnership)) == asked.plan.activities.count() - 3

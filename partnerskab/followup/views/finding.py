@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the pages of follow-up share: the round and the activity that an address names, and who is told of what."""
+"""What the pages of follow-up share: the round and the activity that an address names, and the page around them."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -46,15 +45,7 @@ def address_of(found: Round, activity_id: UUID | str) -> str:
     return reverse("followup_answer", args=[found.partnership.slug, found.mark, activity_id])
 
 
-def page(
-    request: MemberRequest, name: str, context: dict[str, Any], status: int = 200, plan: Plan | None = None
-) -> HttpResponse:
+def page(request: MemberRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page of follow-up, under the menu of the newest plan."""
-    newest = plan or Plan.objects.of(request.partnership).order_by("-year").first()
+    newest = Plan.objects.of(request.partnership).order_by("-year").first()
     return render(request, f"followup/{name}.html", {"section": "followup", "plan": newest, **context}, status=status)
-
-
-def listed(words: Iterable[str]) -> str:
-    """ "Helhedsplanen, SSP og Sikker By"."""
-    *first, last = words
-    return f"{', '.join(first)} og {last}" if first else last
