@@ -57,7 +57,8 @@ def followups(request: MemberRequest, slug: str) -> HttpResponse:
     """Every round, the newest first, and those that can be opened."""
     newest = {one.followup_id: one for one in _versions(request)}
     rows = [Row(one, one.sent, one.asked, newest.get(one.pk)) for one in _counted(request)]
-    return page(request, "rounds", {"rows": rows, "proposals": proposals(request.partnership)})
+    context = {"rows": rows, "proposals": proposals(request.partnership), "today": timezone.localdate()}
+    return page(request, "rounds", context)
 
 
 @require_http_methods(["GET", "POST"])
