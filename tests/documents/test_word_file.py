@@ -28,6 +28,8 @@ from tests.agreement_examples import empty_agreement, example_agreement
 from tests.agreement_rows import mapped, png, sha256_of
 from tests.case_examples import bare_case, full_case, long_case
 from tests.content_examples import empty_plan, example_plan, rich_plan
+from tests.followup_examples import crowded_round, example_round
+from tests.meeting_examples import agenda, full_meeting
 from tests.status_examples import full_status
 
 from .printing import DAY, agreement_edition, bare, reader
@@ -42,6 +44,11 @@ EXAMPLES: dict[str, Callable[[], Content]] = {
     "case": full_case,
     "long case": long_case,
     "bare case": bare_case,
+    "minutes": full_meeting,
+    "agenda": agenda,
+    "half-way status": example_round,
+    "yearly report": lambda: example_round(kind="annual"),
+    "crowded round": crowded_round,
 }
 SPECIAL = "Torv & <gade> \"i\" 'nat'\x0b\x0c\x1f\x00\ufffe ]]> &amp; æøå"
 
@@ -315,7 +322,8 @@ def test_opens_in_another_program(plan: bytes, agreement: bytes, tmp_path: Path)
     office = shutil.which("soffice")
     if office is None or not list(Path(office).resolve().parent.glob("libsw*")):
         pytest.skip("LibreOffice Writer is not on this machine")
-    files = {"plan": plan, "aftale": agreement, "status": docx_of(draft(full_status(), DAY))}
+    others = {"status": full_status(), "sag": full_case(), "referat": full_meeting(), "opfoelgning": example_round()}
+    files = {"plan": plan, "aftale": agreement} | {name: docx_of(draft(one, DAY)) for name, one in others.items()}
     for name, data in files.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
     subprocess.run(
@@ -325,8 +333,9 @@ def test_opens_in_another_program(plan: bytes, agreement: bytes, tmp_path: Path)
     )  # fmt: skip
     for name in files:
         made = reader((tmp_path / f"{name}.pdf").read_bytes())
-        assert len(made.pages) > 8
-        assert f"Side 2 af {len(made.pages)}" in made.pages[1].extract_text().replace("\n", " ")
+        assert len(made.pages) > (0 if name in ("sag", "referat") else 8)
+        last = len(made.pages)
+        assert f"Side {last} af {last}" in made.pages[-1].extract_text().replace("\n", " ")
 
 
 def test_a_short_paper_begins_with_its_head() -> None:

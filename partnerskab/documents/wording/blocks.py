@@ -36,6 +36,8 @@ _PARAGRAPHS = {
 _IN_CELLS = {"over": Face(bold=True, size=9, colour=SOFT), "navn": STRONG, "svar": Face(colour=ACCENT)}
 _HEADINGS = {"h2": "Heading1", "h3": "Heading2", "h4": "Heading3", "h5": "Heading4"}
 _NUMBER = Face(bold=False, font=LIGHT)
+_OWN_NUMBER = "punkt-nr"
+"""A number that stands in its heading, and beside it on paper."""
 _TERM, _LETTER = Face(colour=SOFT), Face(bold=True, colour=ACCENT)
 _REGULAR, _REMARK = Face(bold=False), Face(size=8, colour=SOFT)
 _BODY = Setting("BodyText")
@@ -99,7 +101,10 @@ class Writer:
 
     def _heading(self, element: HtmlElement, setting: Setting) -> Iterator[Node]:
         anchor = element.get("id")
-        written = line(nodes(element), PLAIN, self.manuscript)
+        for inside in element.iterchildren("span"):
+            self.number = plain(inside) if _OWN_NUMBER in classes(inside) else self.number
+        parts = [one for one in nodes(element) if isinstance(one, str) or _OWN_NUMBER not in classes(one)]
+        written = line(parts, PLAIN, self.manuscript)
         if element.tag == "h2" and "over" in classes(element):
             yield self.paragraph(Setting("Over"), written, w("outlineLvl", val=0))
             return

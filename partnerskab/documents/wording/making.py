@@ -18,7 +18,7 @@ from .packing import CONTENT_TYPE, packed
 
 __all__ = ["CONTENT_TYPE", "docx_of"]
 
-_HEADS = frozenset({"sag-hoved", "moede-hoved"})
+_HEAD = "brev-hoved"
 """What short papers begin with in the place of a cover."""
 
 
@@ -51,7 +51,7 @@ def _written(body: HtmlElement, writer: Writer) -> list[Node]:
         named = classes(element)
         if "forside" in named:
             written += front.cover(element, writer)
-        elif named & _HEADS:
+        elif _HEAD in named:
             written += front.head(element, writer)
         elif "indhold" in named:
             written += front.contents(element, writer)
