@@ -29,7 +29,7 @@ class Meeting(Editable):
     """A meeting of a body. `year` and `number` name it for good: it keeps them when its day is moved."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="meetings")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("år")
     number = models.PositiveSmallIntegerField("nr.")
     title = models.CharField("emne", max_length=160, blank=True)

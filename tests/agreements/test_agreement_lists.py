@@ -152,6 +152,15 @@ def test_a_body_says_how_often_it_meets(secretariat, empty):
     assert empty.bodies.get().meetings == "8-10 møder om året"
 
 
+def test_a_body_that_has_met_stays(secretariat, empty):
+    body = empty.bodies.create(kind="steering", name="Styregruppen")
+    empty.meetings.create(body=body, year=2025, number=1, held_on=empty.valid_from)
+    response = secretariat.post(edit(empty, "organer"), {"mark": mark_of([body])})
+    assert response.status_code == 422
+    assert "”Styregruppen” kan ikke fjernes. Det har ét møde" in response.text
+    assert empty.bodies.count() == 1
+
+
 def test_staff_is_a_share_of_full_time(secretariat, empty):
     row = {"title": "Projektleder", "share": "en halv", "organisation": "Sikker By", "note": ""}
     typed = {"mark": mark_of([]), "row": "ny-1"} | {f"ny-1-{name}": value for name, value in row.items()}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The lists of an agreement, each shown, edited and saved as one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -14,7 +15,7 @@ from activities.models import Activity, ActivityFocusArea
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements import listings
-from partnerskab.agreements.models import Agreement, ApprovalStep, FocusArea, TheoryRow
+from partnerskab.agreements.models import Agreement, ApprovalStep, Body, FocusArea, TheoryRow
 from partnerskab.agreements.row_forms import (
     BodyForm,
     FocusAreaForm,
@@ -26,6 +27,7 @@ from partnerskab.agreements.row_forms import (
 from partnerskab.lists import page
 from partnerskab.lists.page import ListPlace, RowList
 from partnerskab.lists.saving import Listing
+from partnerskab.meetings.models import Meeting
 from targets.models import Target
 
 from .menu import agreement_or_404, beside
@@ -52,9 +54,20 @@ def _needing(area: FocusArea) -> str:
     return f"”{area.title}” kan ikke fjernes. Det bruges af {said}. Flyt eller fjern dem først."
 
 
+def what_met(bodies: Sequence[Body]) -> list[str]:
+    """Why bodies cannot go: a sentence for each that has meetings, held or to come."""
+    counts = Counter(Meeting.objects.filter(body__in=bodies).order_by().values_list("body", flat=True))
+    said = "”{}” kan ikke fjernes. Det har {}, og et møde skal blive ved med at have sit organ."
+    return [
+        said.format(body.name, danish.counted(counts[body.pk], "møde", "møder", neuter=True))
+        for body in bodies
+        if counts[body.pk]
+    ]
+
+
 PARTIES = RowList("parter", PartyForm, "parter", "part", "agreements/_parties.html", style="parties")
 AREAS = RowList("omraader", FocusAreaForm, "indsatsområder", "indsatsområde", "agreements/_areas.html", uses=what_needs)
-BODIES = RowList("organer", BodyForm, "organer", "organ", "agreements/_bodies.html", style="bodies")
+BODIES = RowList("organer", BodyForm, "organer", "organ", "agreements/_bodies.html", style="bodies", uses=what_met)
 STAFF = RowList("medarbejdere", StaffForm, "medarbejdere", "stilling", "agreements/_staff.html", style="staff")
 RESULTS = RowList("resultater", TheoryForm, "resultater", "resultat", "agreements/_theory_rows.html")
 THEORY = {
