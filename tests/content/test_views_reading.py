@@ -101,8 +101,9 @@ def with_text(activity, text: str):
     return replace(activity, sections=(replace(activity.sections[0], text=text), *activity.sections[1:]))
 
 
-@pytest.mark.parametrize("name", ["reading", "checks", "front"])
-def test_the_number_of_queries_depends_on_nothing(client, cast, make_plan, name):
+@pytest.mark.parametrize(("name", "most"), [("reading", 35), ("checks", 35), ("front", 60)])
+def test_the_number_of_queries_depends_on_nothing(client, cast, make_plan, name, most):
+    """The front page asks everything that has a deadline who is still to do what."""
     client.force_login(cast.secretariat)
     counts = []
     for activities in (1, 12, 60):
@@ -116,7 +117,7 @@ def test_the_number_of_queries_depends_on_nothing(client, cast, make_plan, name)
         plan.delete()
         agreement.delete()
     assert len(set(counts)) == 1, counts
-    assert counts[0] < 35
+    assert counts[0] < most
 
 
 def test_every_finding_leads_to_a_field(client, cast, plan):
