@@ -173,7 +173,7 @@ def test_meetings_stand_at_their_time_for_those_who_are_called(steering_meeting,
         for role in ("secretariat", "steering_group", "working_group", "reader")
     }
     [event] = read(keys["steering_group"]).events
-    assert event.summary == "Møde i Styregruppen"
+    assert event.summary == "Møde i styregruppen"
     assert event.location == "Beboerhuset"
     assert event.dtstart == datetime.datetime(2022, 5, 20, 14, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
     assert event.dtend == datetime.datetime(2022, 5, 20, 16, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))

@@ -182,11 +182,11 @@ def test_meetings_are_called_and_their_minutes_sent(cast, steering_meeting, dead
     deadline("Styregruppen mødes", kind="meeting", month=5, body="Styregruppen", made_on=day(1, 1))
     assert not any("Styregruppen" in title for title in titles(cast, "secretariat", day(5, 10)))
     type(meeting).objects.update(called_at=None)
-    assert "Møde i Styregruppen: dagsordenen er ikke sendt" in titles(cast, "secretariat", day(5, 10))
+    assert "Møde i styregruppen: dagsordenen er ikke sendt" in titles(cast, "secretariat", day(5, 10))
     assert titles(cast, "working_group", day(5, 10)) == [
         title for title in titles(cast, "working_group", day(5, 10)) if "Styregruppen" not in title
     ]
-    assert "Møde i Styregruppen: referatet er ikke sendt" in titles(cast, "secretariat", day(5, 21))
+    assert "Møde i styregruppen: referatet er ikke sendt" in titles(cast, "secretariat", day(5, 21))
     type(meeting).objects.update(cancelled_at=timezone.now())
     assert "Styregruppen mødes" in titles(cast, "secretariat", day(5, 10))
 
