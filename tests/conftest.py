@@ -9,8 +9,8 @@ pytest_plugins = ["tests.browser", "tests.cast", "tests.queue", "tests.revisions
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Where tests are dealt out to several workers, one of them takes all that are in a browser: two browsers beside
-    each other are slower than what such tests wait for."""
+    """Mark all tests in a browser: two browsers beside each other are slower than what such tests wait for, so they run
+    one by one, and the others on every core."""
     for item in items:
         if "live_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.browser)
