@@ -67,6 +67,7 @@ def test_words_may_bring_figures_in_brackets():
 @given(WORDS)
 def test_words_without_figures_are_kept(words):
     assume(words not in ("", "-", "‐", "‑", "‒", "–", "—", "−"))
+    assume(not any(sign.isnumeric() for sign in words))  # some letters are figures too, such as 㐅
     amount = parse_amount(words)
     assert amount == Amount(note=words)
     assert written(amount) == words
