@@ -31,6 +31,7 @@ from django.core.management import execute_from_command_line
 from partnerskab import worker
 worker.HEARTBEAT_SECONDS, worker.DEAD_AFTER_SECONDS, worker.SWEEP_SECONDS = 0.2, 1.0, 0.2
 worker.LIVES = int(sys.argv[2])
+worker.queue.worker_defaults["fetch_job_polling_interval"] = 600  # so that only a call wakes it
 execute_from_command_line(["manage.py", "work"])
 """
 
@@ -100,10 +101,8 @@ def states() -> list[tuple[str, int]]:
 
 def test_it_takes_a_job_as_soon_as_it_is_there_and_ends_when_told(cast, plan, start):
     worker = start()
-    began = time.monotonic()
     tell([cast.secretariat], plan, "Nyt.", "/amager/", "a")
     soon(lambda: Letter.objects.exclude(sent_at=None).exists())
-    assert time.monotonic() - began < 3, "it was not woken"
     assert worker.end(signal.SIGTERM) == (0, "")
 
 
