@@ -186,6 +186,10 @@ class Party(Editable):
         """Whether it takes part without a vote."""
         return self.role == self.PartyRole.COLLABORATOR
 
+    def has_left(self, day: datetime.date) -> bool:
+        """Whether it had a vote and is no party any more on that day."""
+        return not self.is_collaborator and self.to_date is not None and self.to_date < day
+
 
 class FocusArea(Editable):
     """A focus area (indsatsområde) of the agreement; names and number differ from period to period."""
