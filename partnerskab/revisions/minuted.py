@@ -31,13 +31,15 @@ class Minuted:
 
 
 def minuted(partnership: Partnership, mark: str, point_id: str) -> Minuted | None:
-    """The point that a page's address names by its meeting's mark and its own id; none where there is no such point."""
+    """The point that a page's address names by its meeting's mark and its own id; none where there is no such point,
+    or where the meeting is cancelled."""
     try:
         key = UUID(point_id)
     except ValueError:
         return None
     points = AgendaPoint.objects.select_related("meeting__body", "meeting__agreement__partnership")
-    point = points.filter(pk=key, meeting__agreement__partnership=partnership).first()
+    held = points.filter(meeting__agreement__partnership=partnership, meeting__cancelled_at=None)
+    point = held.filter(pk=key).first()
     if point is None or point.meeting.mark != mark:
         return None
     meeting = point.meeting

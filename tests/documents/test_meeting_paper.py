@@ -89,6 +89,13 @@ def test_an_agenda_says_what_is_coming_and_no_more() -> None:
     assert "Referat:" not in "".join(page.extract_text() for page in reader(pdf).pages)
 
 
+def test_the_draft_of_a_cancelled_meeting_says_so() -> None:
+    html = paper.html(draft(agenda(), DAY, is_cancelled=True))
+    assert "AFLYST</span> Mødet bliver ikke holdt" in html
+    assert "Kladde · Aflyst" in html
+    assert "indtil mødet begynder" not in html
+
+
 def test_approved_minutes_say_by_whom() -> None:
     approved = replace(
         edition(), label="2026-3.1", is_approved=True, status="Godkendt",

@@ -74,6 +74,13 @@ def test_a_version_is_told_as_its_paper_tells_it(
     assert not Document.objects.exists(), "a Word file is not stored"
 
 
+def test_the_draft_of_a_cancelled_meeting_says_so(minutes: Acting, client) -> None:
+    client.force_login(minutes.cast.secretariat)
+    assert "AFLYST" not in told(client.get("/amager/moede/2022-1/papir.docx").content)
+    type(minutes.matter).objects.update(cancelled_at=timezone.now())
+    assert "AFLYST" in told(client.get("/amager/moede/2022-1/papir.docx").content)
+
+
 def test_an_approved_version_says_so(act: Acting, client) -> None:
     act.approve(act.submit())
     client.force_login(act.cast.reader)

@@ -15,6 +15,12 @@ from .conftest import url
 NEW = "/amager/moede/ny/"
 
 
+@pytest.fixture(autouse=True)
+def spring(secretariat, plan, time_machine) -> None:
+    """The year has begun, and none of these meetings has."""
+    time_machine.move_to("2022-03-01 10:00+01:00")
+
+
 def typed(body, **more) -> dict[str, str]:
     return {"body": str(body.pk), "held_on": "12. marts 2022", "starts_at": "14.30", "ends_at": "16", **more}
 
@@ -141,6 +147,21 @@ def test_open_follow_up_is_due(secretariat, working, meet, midterm):
     midterm.closed_at = "2022-05-01T12:00Z"
     midterm.save()
     assert "Opfølgning: Midtvejsstatus" not in due(secretariat, meeting.mark)
+
+
+def test_what_is_over_gets_no_proposals(secretariat, working, meet, time_machine):
+    held, off = meet(working, datetime.date(2022, 2, 1)), meet(working, datetime.date(2022, 9, 1))
+    Meeting.objects.filter(pk=off.pk).update(cancelled_at="2022-02-02T10:00Z", cancelled_because="Sne")
+    for meeting, why in ((held, "Mødet er begyndt."), (off, "Mødet er aflyst.")):
+        assertContains(secretariat.get(url("meeting_due", mark=meeting.mark)), why)
+        response = secretariat.post(url("meeting_due", mark=meeting.mark), {"due": ["naeste"]})
+        assertContains(response, "Intet er lagt på dagsordenen.", status_code=409)
+        assert not meeting.points.exists()
+
+
+def test_a_meeting_written_down_afterwards_opens_at_once(secretariat, working):
+    response = secretariat.post(NEW, typed(working, held_on="1. februar 2022"))
+    assertRedirects(response, url("meeting"))
 
 
 def test_each_proposal_can_be_left_out(secretariat, working, meet):
