@@ -126,6 +126,21 @@ def test_a_version_whose_turn_it_is_is_recorded_from_its_point(secretariat, firs
     assertNotContains(secretariat.get(url("meeting")), "Notér beslutningen på versionen")
 
 
+def test_nothing_is_agreed_while_a_party_has_yet_to_answer(secretariat, first, act):
+    version = act.submit()
+    act.recommend(version)
+    change(first, first.version, outcome="", decision="")
+    form, address = record(secretariat, version, first)
+    data = {"step": "1", "held_on": "20. maj 2022", "reference": "R", "press": "yes"}
+    for row in form.context["form"].rows:
+        data |= {f"present-{row.number}": "on", f"kind-{row.number}": "approved"}
+    later = next(row for row in form.context["form"].rows if row.asks)
+    assert secretariat.post(address, data | {f"kind-{later.number}": ""}).status_code == 302
+    first.refresh_from_db()
+    assert (first.outcome, first.subject_id) == ("", version.pk)
+    assert not Revision.objects.get(pk=version.pk).is_approved
+
+
 def test_nothing_is_recorded_from_a_cancelled_meeting(secretariat, first, act):
     version = act.submit()
     act.recommend(version)
