@@ -8,7 +8,9 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from budgets import pools
 from partnerskab.agreements.models import Party
+from partnerskab.editing import change
 from partnerskab.meetings.models import AgendaPoint, Meeting
+from partnerskab.meetings.views.subjects import of_version
 
 from .conftest import url
 
@@ -117,6 +119,32 @@ def test_the_last_minutes_and_a_pending_version_are_due(secretariat, minutes, st
     assert (point.kind, point.subject, point.subject_id) == (AgendaPoint.Kind.MINUTES, "version", sent.pk)
     assert point.subject_sha256 == sent.content_sha256
     assert "Godkendelse af referat" not in due(secretariat, later.mark)
+
+
+def test_minutes_that_nobody_took_up_are_due_again(secretariat, minutes, steering_meeting, meet):
+    sent = minutes.submit()
+    meet(steering_meeting.body, datetime.date(2022, 9, 1))
+    later = meet(steering_meeting.body, datetime.date(2022, 11, 1))
+    page = due(secretariat, later.mark)
+    assert "Godkendelse af referat fra 1.\u00a0september 2022" in page
+    assert "Godkendelse af referat fra 20.\u00a0maj 2022" in page
+    secretariat.post(url("meeting_due", mark=later.mark), {"due": [f"referat-{steering_meeting.pk}"]})
+    (point,) = later.points.all()
+    assert (point.kind, point.subject_id) == (AgendaPoint.Kind.MINUTES, sent.pk)
+
+
+def test_what_was_put_off_is_due_at_the_next_meeting_once(secretariat, steering_meeting, act, meet):
+    version = act.submit()
+    act.recommend(version)
+    off = steering_meeting.points.get(kind="information")
+    change(off, off.version, outcome="postponed")
+    bound = steering_meeting.points.get(kind="decision")
+    change(bound, bound.version, outcome="postponed", **of_version(version).fields)
+    later = meet(steering_meeting.body, datetime.date(2022, 9, 1))
+    page = due(secretariat, later.mark)
+    assert "Status på planen <small>Udsat på mødet 20.\u00a0maj 2022." in page
+    assert page.count("Tryghedsplan 2022 <small>") == 1
+    assert bound.title not in page
 
 
 def test_a_version_waits_only_for_the_body_whose_turn_it_is(secretariat, act, working, plan, meet, steering_meeting):
