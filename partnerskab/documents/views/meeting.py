@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.documents.editions import draft_filename
 from partnerskab.documents.exporting import draft_edition
 from partnerskab.documents.printing import paper
-from partnerskab.documents.printing.meeting_paper import has_minutes
 from partnerskab.meetings.models import Meeting
 from partnerskab.revisions.pages import of_matter
 
@@ -26,6 +26,6 @@ def draft_paper(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
         ways = {"again": request.path, "instead": reverse("meeting", args=[slug, mark])}
         context = of_matter(meeting) | {"reason": str(failure), **ways}
         return render(request, "documents/paper_failed.html", context, status=503)
-    name = f"{'referat' if has_minutes(edition.content) else 'dagsorden'}-{slug}-{mark}-udkast.pdf"
+    name = draft_filename(meeting, edition, slug, "pdf")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
