@@ -14,6 +14,7 @@ from django.utils import timezone
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.canonical import Content
 from partnerskab.content.matters import Matter, kind_of, words
+from partnerskab.content.yearly import MeetingContent
 from partnerskab.danish import date
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.progress import inside
@@ -21,6 +22,7 @@ from partnerskab.revisions.route import Stage, approvals, stages
 
 from .models import Kind, Mark
 from .printing.edition import Edition, Remark
+from .printing.meeting_paper import is_minutes
 from .printing.pictures import pictures_of
 
 _DONE = {
@@ -37,6 +39,7 @@ _FILES = {
     "case": "indstilling",
 }
 _SUB_AGREEMENT = "delaftale"
+_AGENDA = "dagsorden"
 _TO_DO = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
 
 
@@ -87,14 +90,16 @@ def filename(revision: Revision, slug: str, kind: str, standing: str, form: str 
     return f"{_named(revision.matter, slug)}-version-{revision.label}{part}-{said}.{form}"
 
 
-def draft_filename(matter: Matter, slug: str, form: str) -> str:
-    """The same for a draft, such as tryghedsplan-amager-2022-udkast.docx."""
-    return f"{_named(matter, slug)}-udkast.{form}"
+def draft_filename(matter: Matter, edition: Edition, slug: str, form: str) -> str:
+    """The same for a draft, such as tryghedsplan-amager-2022-udkast.docx; a meeting's is its agenda first."""
+    content = edition.content
+    is_agenda = isinstance(content, MeetingContent) and not is_minutes(content, edition.day, edition.label)
+    return f"{_named(matter, slug, _AGENDA if is_agenda else '')}-udkast.{form}"
 
 
-def _named(matter: Matter, slug: str) -> str:
-    what = _SUB_AGREEMENT if getattr(matter, "kind", "") == Agreement.Kind.SUB else _FILES[kind_of(matter)]
-    return f"{what}-{slug.lower()}-{matter.mark}"
+def _named(matter: Matter, slug: str, what: str = "") -> str:
+    usual = _SUB_AGREEMENT if getattr(matter, "kind", "") == Agreement.Kind.SUB else _FILES[kind_of(matter)]
+    return f"{what or usual}-{slug.lower()}-{matter.mark}"
 
 
 def _approved_by(route: tuple[Stage, ...]) -> str:

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from partnerskab.content.canonical import to_json
 from partnerskab.content.matters import Matter, freeze_matter
+from partnerskab.meetings.models import Meeting
 from partnerskab.revisions.models import Revision
 
 from .editions import edition_of
 from .making import make
 from .models import Document, Kind, Mark, PaperOrder
-from .printing.edition import draft
+from .printing.edition import Edition, draft
 from .printing.paper import RenderFailed, render
 from .wording import docx_of
 
@@ -27,11 +28,16 @@ def draft_of(matter: Matter, form: str) -> bytes:
     Raises:
         RenderFailed: the paper could not be made.
     """
-    content = freeze_matter(matter)
     if form == "json":
-        return to_json(content)
-    edition = draft(content, on=timezone.localdate())
+        return to_json(freeze_matter(matter))
+    edition = draft_edition(matter)
     return docx_of(edition) if form == WORD else render(edition)
+
+
+def draft_edition(matter: Matter) -> Edition:
+    """The draft as it stands now."""
+    is_cancelled = isinstance(matter, Meeting) and matter.cancelled_at is not None
+    return draft(freeze_matter(matter), on=timezone.localdate(), is_cancelled=is_cancelled)
 
 
 def find_version(matter: Matter, number: int) -> Revision | None:

@@ -55,6 +55,11 @@ def called(meeting: Meeting) -> QuerySet[User]:
     return User.objects.filter(pk__in=rows.values("membership__user"))
 
 
+def is_cancelled(meeting: Meeting) -> bool:
+    """Whether it is now, which may have come after it was read."""
+    return Meeting.objects.filter(pk=meeting.pk).exclude(cancelled_at=None).exists()
+
+
 def _as_last_time(meeting: Meeting, current: dict[Any, Membership]) -> Iterator[dict[str, Any]]:
     earlier = Meeting.objects.filter(body=meeting.body, cancelled_at=None, held_on__lt=meeting.held_on)
     last = earlier.exclude(pk=meeting.pk).order_by("-held_on").first()

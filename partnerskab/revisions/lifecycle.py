@@ -19,6 +19,8 @@ from partnerskab.content.checks import Finding, check
 from partnerskab.content.matters import Matter, columns, parties_of, words
 from partnerskab.content.tree import PartyContent
 from partnerskab.followup import closing
+from partnerskab.meetings.calling import is_cancelled
+from partnerskab.meetings.models import Meeting as BodyMeeting
 from partnerskab.richtext.signs import legible
 
 from . import chain, news
@@ -80,11 +82,13 @@ def submit(matter: Matter, by: User, content: Content, message: str, explanation
     `explanations` are given by the findings' keys.
 
     Raises:
-        Refused: a version is before the parties, nothing is new, something blocks that is not explained, or nobody
-            could decide.
+        Refused: a version is before the parties, nothing is new, something blocks that is not explained, nobody could
+            decide, or the meeting is cancelled.
     """
     partnership = matter.partnership
     chain.hold(partnership)
+    if isinstance(matter, BodyMeeting) and is_cancelled(matter):
+        raise Refused("Mødet er aflyst. Vælg ”Hold mødet alligevel”, før referatet sendes ud.")
     stands = standing(matter)
     newest, since = stands.newest, stands.in_force
     if stands.pending:

@@ -16,8 +16,14 @@ from partnerskab.editing import change
 from partnerskab.meetings.models import AgendaPoint
 
 from .models import Decision, Meeting, Revision
+from .route import stages
 
 Outcome = AgendaPoint.Outcome
+_OUTCOMES = {
+    Decision.Kind.APPROVED: Outcome.AGREED,
+    Decision.Kind.SENT_BACK: Outcome.REJECTED,
+    Decision.Kind.NOTED: Outcome.NOTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +37,15 @@ class Minuted:
 
 
 def minuted(partnership: Partnership, mark: str, point_id: str) -> Minuted | None:
-    """The point that a page's address names by its meeting's mark and its own id; none where there is no such point."""
+    """The point that a page's address names by its meeting's mark and its own id; none where there is no such point,
+    or where the meeting is cancelled."""
     try:
         key = UUID(point_id)
     except ValueError:
         return None
     points = AgendaPoint.objects.select_related("meeting__body", "meeting__agreement__partnership")
-    point = points.filter(pk=key, meeting__agreement__partnership=partnership).first()
+    held = points.filter(meeting__agreement__partnership=partnership, meeting__cancelled_at=None)
+    point = held.filter(pk=key).first()
     if point is None or point.meeting.mark != mark:
         return None
     meeting = point.meeting
@@ -52,12 +60,12 @@ def minuted(partnership: Partnership, mark: str, point_id: str) -> Minuted | Non
 
 
 def write_back(found: Minuted, revision: Revision, recorded: Meeting) -> None:
-    """Let the point say what was decided, unless it says so already; it is bound to the version from now on."""
+    """Let the point say what was decided, unless it says so already, or some party has yet to answer; it is bound to
+    the version from now on."""
     point = found.point
-    sent_back = recorded.decisions.filter(kind=Decision.Kind.SENT_BACK).exists()
-    noted = recorded.decisions.filter(kind=Decision.Kind.NOTED).exists()
-    outcome = Outcome.NOTED if noted else Outcome.REJECTED if sent_back else Outcome.AGREED
-    values: dict[str, Any] = {} if point.outcome else {"outcome": outcome}
+    stage = stages(revision.frozen, revision.decisions.all())[recorded.step]
+    is_told = bool(stage.kind) and not point.outcome
+    values: dict[str, Any] = {"outcome": _OUTCOMES[Decision.Kind(stage.kind)]} if is_told else {}
     if not point.subject:
         values |= {
             "subject": AgendaPoint.Subject.VERSION,

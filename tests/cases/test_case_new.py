@@ -6,7 +6,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from budgets.models import Frame, Spending
 from partnerskab.cases.models import CasePaper
+from partnerskab.danish import kr
 from partnerskab.documents.proposing import gathering
 from partnerskab.revisions.lifecycle import Word
 from tests.revisions.acting import NOTED, SENT_BACK, Acting, now
@@ -94,6 +96,23 @@ def test_a_status_and_a_follow_up_can_be_cases_too(secretariat, cast, follow, mi
         "Status på målene 2022 for Amager Partnerskab",
         "Midtvejsstatus 2022 for Amager Partnerskab",
     ]
+
+
+def test_the_money_of_a_follow_up_is_of_the_day_it_was_submitted(secretariat, cast, midterm, time_machine):
+    line = midterm.plan.funding_lines.filter(funding="own", purpose="activities").first()
+    Spending.objects.create(line=line, year=2022, spent=1_000)
+    time_machine.move_to("2022-05-11 10:00+02:00")
+    Acting(cast, midterm).submit()
+    time_machine.move_to("2022-06-01 10:00+02:00")
+    begin(secretariat, about="opfoelgning/2022-midtvejs/1")
+    assert "Forbrugt til og med 11. maj 2022" in CasePaper.objects.get().economy.replace("\u00a0", " ")
+
+
+def test_the_frame_of_a_plan_is_that_of_its_version(secretariat, approved):
+    frame = approved.frozen.agreement.frame(2022)
+    Frame.objects.filter(year=2022, purpose="activities").update(kr=frame.kr + 1_000_000)
+    begin(secretariat, about="plan/2022/1")
+    assert f"som er {kr(frame.kr)} i 2022".replace("\u00a0", " ") in CasePaper.objects.get().economy
 
 
 def test_who_sent_the_last_one_is_proposed_for_the_next(secretariat, about_plan):

@@ -153,6 +153,14 @@ def test_the_money_of_a_follow_up_is_what_its_activities_say():
     assert "Tilbage\n360.000 kr." in said
 
 
+def test_what_nobody_has_reported_is_not_nought() -> None:
+    unsaid = tuple(replace(one, spent=None) for one in followup().told)
+    said = words_of(of_round(followup(told=unsaid)).economy)
+    assert "Der er 600.000 kr. til aktiviteterne i 2022." in said
+    for word in ("brugt", "Forbrugt", "Tilbage"):
+        assert word not in said, word
+
+
 def test_a_yearly_report_tells_the_targets_and_the_meetings():
     content = followup("annual", entries=full_status().entries, met=(Met("Styregruppen", "steering", 1, None, 2),))
     said = words_of(of_round(content).solution)

@@ -2,6 +2,7 @@
 """The meeting's paper: an agenda before, minutes after; every word on its pages, accessible, archival, the same bytes
 twice."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +88,21 @@ def test_an_agenda_says_what_is_coming_and_no_more() -> None:
     for said in ("Fremmøde", "Vedtaget", "Referatet godkendes"):
         assert bare(said) not in printed, said
     assert "Referat:" not in "".join(page.extract_text() for page in reader(pdf).pages)
+
+
+def test_what_is_written_beforehand_makes_no_minutes_of_an_agenda() -> None:
+    before = paper.html(draft(full_meeting(), DAY - datetime.timedelta(1)))
+    assert "<h1>Dagsorden:" in before
+    for said in ("Vedtaget", "Planen godkendes.", "Der var enighed.", "Kaffen var god."):
+        assert said not in before, said
+        assert said in paper.html(draft(full_meeting(), DAY)), said
+
+
+def test_the_draft_of_a_cancelled_meeting_says_so() -> None:
+    html = paper.html(draft(agenda(), DAY, is_cancelled=True))
+    assert "AFLYST</span> Mødet bliver ikke holdt" in html
+    assert "Kladde · Aflyst" in html
+    assert "indtil mødet begynder" not in html
 
 
 def test_approved_minutes_say_by_whom() -> None:

@@ -74,6 +74,23 @@ def test_a_version_is_told_as_its_paper_tells_it(
     assert not Document.objects.exists(), "a Word file is not stored"
 
 
+def test_a_meetings_draft_is_named_and_offered_as_what_it_is(minutes: Acting, client, time_machine) -> None:
+    client.force_login(minutes.cast.secretariat)
+    for moment, what, the in (("2022-05-20", "referat", "referatet"), ("2022-05-19", "dagsorden", "dagsordenen")):
+        time_machine.move_to(f"{moment} 16:00+02:00")
+        served = client.get("/amager/moede/2022-1/papir.docx")
+        assert served["Content-Disposition"] == f'attachment; filename="{what}-amager-2022-1-udkast.docx"'
+        assert f"Hent {the} som Word" in client.get("/amager/moede/2022-1/").content.decode()
+        assert f"Hent {the} som PDF" in client.get("/amager/moede/2022-1/margen/").content.decode()
+
+
+def test_the_draft_of_a_cancelled_meeting_says_so(minutes: Acting, client) -> None:
+    client.force_login(minutes.cast.secretariat)
+    assert "AFLYST" not in told(client.get("/amager/moede/2022-1/papir.docx").content)
+    type(minutes.matter).objects.update(cancelled_at=timezone.now())
+    assert "AFLYST" in told(client.get("/amager/moede/2022-1/papir.docx").content)
+
+
 def test_an_approved_version_says_so(act: Acting, client) -> None:
     act.approve(act.submit())
     client.force_login(act.cast.reader)

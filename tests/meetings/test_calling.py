@@ -8,11 +8,19 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from budgets import pools
 from partnerskab.agreements.models import Party
+from partnerskab.editing import change
 from partnerskab.meetings.models import AgendaPoint, Meeting
+from partnerskab.meetings.views.subjects import of_version
 
 from .conftest import url
 
 NEW = "/amager/moede/ny/"
+
+
+@pytest.fixture(autouse=True)
+def spring(secretariat, plan, time_machine) -> None:
+    """The year has begun, and none of these meetings has."""
+    time_machine.move_to("2022-03-01 10:00+01:00")
 
 
 def typed(body, **more) -> dict[str, str]:
@@ -113,6 +121,32 @@ def test_the_last_minutes_and_a_pending_version_are_due(secretariat, minutes, st
     assert "Godkendelse af referat" not in due(secretariat, later.mark)
 
 
+def test_minutes_that_nobody_took_up_are_due_again(secretariat, minutes, steering_meeting, meet):
+    sent = minutes.submit()
+    meet(steering_meeting.body, datetime.date(2022, 9, 1))
+    later = meet(steering_meeting.body, datetime.date(2022, 11, 1))
+    page = due(secretariat, later.mark)
+    assert "Godkendelse af referat fra 1.\u00a0september 2022" in page
+    assert "Godkendelse af referat fra 20.\u00a0maj 2022" in page
+    secretariat.post(url("meeting_due", mark=later.mark), {"due": [f"referat-{steering_meeting.pk}"]})
+    (point,) = later.points.all()
+    assert (point.kind, point.subject_id) == (AgendaPoint.Kind.MINUTES, sent.pk)
+
+
+def test_what_was_put_off_is_due_at_the_next_meeting_once(secretariat, steering_meeting, act, meet):
+    version = act.submit()
+    act.recommend(version)
+    off = steering_meeting.points.get(kind="information")
+    change(off, off.version, outcome="postponed")
+    bound = steering_meeting.points.get(kind="decision")
+    change(bound, bound.version, outcome="postponed", **of_version(version).fields)
+    later = meet(steering_meeting.body, datetime.date(2022, 9, 1))
+    page = due(secretariat, later.mark)
+    assert "Status på planen <small>Udsat på mødet 20.\u00a0maj 2022." in page
+    assert page.count("Tryghedsplan 2022 <small>") == 1
+    assert bound.title not in page
+
+
 def test_a_version_waits_only_for_the_body_whose_turn_it_is(secretariat, act, working, plan, meet, steering_meeting):
     act.submit()
     ours = meet(working, datetime.date(2022, 9, 1))
@@ -141,6 +175,21 @@ def test_open_follow_up_is_due(secretariat, working, meet, midterm):
     midterm.closed_at = "2022-05-01T12:00Z"
     midterm.save()
     assert "Opfølgning: Midtvejsstatus" not in due(secretariat, meeting.mark)
+
+
+def test_what_is_over_gets_no_proposals(secretariat, working, meet, time_machine):
+    held, off = meet(working, datetime.date(2022, 2, 1)), meet(working, datetime.date(2022, 9, 1))
+    Meeting.objects.filter(pk=off.pk).update(cancelled_at="2022-02-02T10:00Z", cancelled_because="Sne")
+    for meeting, why in ((held, "Mødet er begyndt."), (off, "Mødet er aflyst.")):
+        assertContains(secretariat.get(url("meeting_due", mark=meeting.mark)), why)
+        response = secretariat.post(url("meeting_due", mark=meeting.mark), {"due": ["naeste"]})
+        assertContains(response, "Intet er lagt på dagsordenen.", status_code=409)
+        assert not meeting.points.exists()
+
+
+def test_a_meeting_written_down_afterwards_opens_at_once(secretariat, working):
+    response = secretariat.post(NEW, typed(working, held_on="1. februar 2022"))
+    assertRedirects(response, url("meeting"))
 
 
 def test_each_proposal_can_be_left_out(secretariat, working, meet):

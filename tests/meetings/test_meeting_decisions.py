@@ -4,6 +4,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -125,6 +126,30 @@ def test_a_version_whose_turn_it_is_is_recorded_from_its_point(secretariat, firs
     assertNotContains(secretariat.get(url("meeting")), "Notér beslutningen på versionen")
 
 
+def test_nothing_is_agreed_while_a_party_has_yet_to_answer(secretariat, first, act):
+    version = act.submit()
+    act.recommend(version)
+    change(first, first.version, outcome="", decision="")
+    form, address = record(secretariat, version, first)
+    data = {"step": "1", "held_on": "20. maj 2022", "reference": "R", "press": "yes"}
+    for row in form.context["form"].rows:
+        data |= {f"present-{row.number}": "on", f"kind-{row.number}": "approved"}
+    later = next(row for row in form.context["form"].rows if row.asks)
+    assert secretariat.post(address, data | {f"kind-{later.number}": ""}).status_code == 302
+    first.refresh_from_db()
+    assert (first.outcome, first.subject_id) == ("", version.pk)
+    assert not Revision.objects.get(pk=version.pk).is_approved
+
+
+def test_nothing_is_recorded_from_a_cancelled_meeting(secretariat, first, act):
+    version = act.submit()
+    act.recommend(version)
+    save(secretariat, first, about=f"version:{version.pk}", outcome="", decision="")
+    type(first.meeting).objects.update(cancelled_at="2022-05-01T10:00Z")
+    assertNotContains(secretariat.get(url("meeting")), "Notér beslutningen på versionen")
+    assertNotContains(record(secretariat, version, first)[0], "Referat 2022-1")
+
+
 def test_a_version_that_waits_for_another_body_is_not_offered(secretariat, first, act):
     version = act.submit()
     save(secretariat, first, about=f"version:{version.pk}")
@@ -134,7 +159,8 @@ def test_a_version_that_waits_for_another_body_is_not_offered(secretariat, first
 def test_the_next_meeting_approves_the_minutes(secretariat, minutes, steering_meeting, meet):
     sent = minutes.submit()
     later = meet(steering_meeting.body, datetime.date(2022, 9, 1))
-    secretariat.post(url("meeting_due", mark=later.mark), {"due": [f"referat-{steering_meeting.pk}"]})
+    with time_machine.travel("2022-08-01 10:00+02:00"):
+        secretariat.post(url("meeting_due", mark=later.mark), {"due": [f"referat-{steering_meeting.pk}"]})
     (point,) = later.points.all()
     page = secretariat.get(url("meeting", mark=later.mark))
     assertContains(page, "Notér, at referatet er godkendt")

@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains
 
 from partnerskab.agreements.models import Organisation
 from partnerskab.meetings.models import AgendaPoint, Attachment
+from tests.documents.test_papers_served import put
 
 from .conftest import url
 
@@ -126,6 +127,16 @@ def test_a_version_is_attached_with_its_fingerprint(secretariat, steering_meetin
     (attached,) = point.attachments.all()
     assert (attached.address, attached.sha256) == (address, version.content_sha256)
     assert attached.title.endswith("version 2021-2024.1 (til godkendelse)")
+
+
+def test_a_paper_is_offered_once_whatever_it_has_become(secretariat, steering_meeting, point, act):
+    version = act.submit()
+    put(version, "draft")
+    put(version, "approved")
+    page = secretariat.get(url("meeting_rows_edit", f"bilag-{point.pk}"), headers=HX)
+    assertContains(page, ">Tryghedsplan 2022, version 2022.1, PDF</option>", count=1)
+    address = reverse("stored_paper", args=["amager", "plan/2022", 1])
+    assertContains(page, f'value="{address}#{version.content_sha256}"', count=1)
 
 
 def test_what_stands_can_be_kept_though_it_is_offered_no_more(secretariat, steering_meeting):

@@ -3,8 +3,10 @@
 one."""
 
 import datetime
+from contextlib import nullcontext
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from partnerskab.meetings.models import AgendaPoint, Attachment, Attendance, Mee
 from .conftest import url
 
 HX = {"HX-Request": "true"}
+BEFORE = "2022-05-02 10:00+02:00"
 
 
 def pages(meeting: Meeting) -> dict[str, str]:
@@ -31,9 +34,10 @@ def asked(client: Client, meeting: Meeting) -> dict[str, int]:
     counted = {}
     for name, address in pages(meeting).items():
         headers = HX if name.startswith(("rows", "edit", "decision")) else {}
-        client.get(address, headers=headers)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address, headers=headers).status_code == 200, name
+        with time_machine.travel(BEFORE) if name in ("meeting_due", "meeting_call") else nullcontext():
+            client.get(address, headers=headers)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address, headers=headers).status_code == 200, name
         counted[name] = len(queries)
     return counted
 
@@ -62,7 +66,6 @@ def test_the_number_of_queries_is_constant(secretariat, one, cast, meet, act):
         point = AgendaPoint.objects.create(meeting=one, order=at, title=f"Punkt {at}", **bound)
         Attachment.objects.create(point=point, title="Planen", address="/amager/plan/2022/")
     many = asked(secretariat, one)
-    print(many)
     assert many == few
 
 

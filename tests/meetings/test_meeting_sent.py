@@ -6,13 +6,16 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from partnerskab.meetings.models import Meeting
 from partnerskab.notices.models import Notice
+from partnerskab.revisions.lifecycle import Refused, Word
+from tests.revisions.acting import APPROVED
 
 from .conftest import url
 
 
 @pytest.fixture
-def coming(steering_meeting) -> Meeting:
-    """The meeting, to which nobody has been called yet; one of its people is no member."""
+def coming(secretariat, steering_meeting, time_machine) -> Meeting:
+    """The meeting some weeks before its day, to which nobody has been called yet; one of its people is no member."""
+    time_machine.move_to("2022-05-02 10:00+02:00")
     steering_meeting.attendances.create(name="Gerda Gæst", order=9)
     Meeting.objects.update(called_at=None, called_by=None)
     return Meeting.objects.get()
@@ -113,6 +116,40 @@ def test_nobody_is_called_to_a_cancelled_meeting(secretariat, coming):
     response = secretariat.post(url("meeting_call"), {"version": coming.version})
     assertContains(response, "kan ikke indkaldes", status_code=409)
     assert told() == {}
+
+
+def test_nobody_is_called_to_a_meeting_that_has_begun(secretariat, coming, time_machine):
+    time_machine.move_to("2022-05-20 14:31+02:00")
+    response = secretariat.post(url("meeting_call"), {"version": coming.version})
+    assertContains(response, "Mødet er begyndt", status_code=409)
+    assertNotContains(secretariat.get(url("meeting_call")), "Send indkaldelsen")
+    assert told() == {}
+
+
+def cancel(secretariat):
+    meeting = Meeting.objects.get()
+    data = {"version": meeting.version, "because": "Ingen kom."}
+    return secretariat.post(url("meeting_cancel"), data)
+
+
+def test_a_meeting_with_minutes_was_held_and_cannot_be_cancelled(secretariat, minutes):
+    offer = "Mødet blev ikke holdt"
+    assertContains(secretariat.get(url("meeting")), offer)
+    version = minutes.submit()
+    assertContains(cancel(secretariat), "Træk det tilbage, før du aflyser mødet.", status_code=409)
+    assertNotContains(secretariat.get(url("meeting")), offer)
+    minutes.record(version, 0, {"": Word(APPROVED)})
+    assertContains(cancel(secretariat), "Mødets referat er godkendt.", status_code=409)
+    assertNotContains(secretariat.get(url("meeting_cancel")), "Hvorfor aflyses")
+    assertNotContains(secretariat.get(url("meeting")), offer)
+    assert Meeting.objects.get().cancelled_at is None
+
+
+def test_minutes_that_were_taken_back_leave_it_free(secretariat, minutes):
+    minutes.withdraw(minutes.submit())
+    assert cancel(secretariat).status_code == 302
+    with pytest.raises(Refused, match="Hold mødet alligevel"):
+        minutes.submit()
 
 
 def test_a_cancelled_meeting_can_be_held_after_all(secretariat, coming):

@@ -30,7 +30,7 @@ class Edition(Generic[Shown]):
     `label` is "2022.3", empty for the draft as it stands now. `status` is short, for the head; `stands` a phrase that
     goes on after the mark on the cover. `day` is the one date in the paper and its file. `steps` are the steps of the
     decision route and what each did; `answers` says who answered. `pictures` are those the content names, `approved`
-    the days on which parties approved, by their organisation's id.
+    the days on which parties approved, by their organisation's id. `is_cancelled` is said of a meeting's draft.
     """
 
     content: Shown
@@ -47,6 +47,7 @@ class Edition(Generic[Shown]):
     remarks: tuple[Remark, ...] = ()
     pictures: Pictures = field(default_factory=dict)
     approved: Mapping[str, str] = field(default_factory=dict)
+    is_cancelled: bool = False
 
     @property
     def version(self) -> str:
@@ -63,7 +64,7 @@ class Edition(Generic[Shown]):
     @property
     def mark(self) -> str:
         """The word in the stamp."""
-        return "GODKENDT" if self.is_approved else "UDKAST"
+        return "GODKENDT" if self.is_approved else "AFLYST" if self.is_cancelled else "UDKAST"
 
     @property
     def attached(self) -> Attached:
@@ -109,18 +110,19 @@ class Edition(Generic[Shown]):
         return f"{self.version.lower()}, {standing}, sha256:{self.fingerprint}"
 
 
-def draft(content: Shown, on: datetime.date) -> Edition[Shown]:
-    """The draft as it stands on a day."""
+def draft(content: Shown, on: datetime.date, *, is_cancelled: bool = False) -> Edition[Shown]:
+    """The draft as it stands on a day; that of a cancelled meeting says so."""
     decider = next((step.body for step in content.steps if step.act == "approves"), "")
     return Edition(
         content=content,
         data=to_json(content),
         label="",
-        status="Udkast",
+        status="Aflyst" if is_cancelled else "Udkast",
         stands=f"Ikke godkendt. Beslutter: {decider}" if decider else "Ikke godkendt",
         day=on,
         is_approved=False,
         origin=f"Kladde af {danish.date(on)}",
         about="Papiret er en kladde og erstatter ikke det, der gælder nu.",
         pictures=pictures_of(content),
+        is_cancelled=is_cancelled,
     )

@@ -6,7 +6,7 @@ Like a letter it has no cover: its head says who meets, when and where.
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -63,27 +63,32 @@ class PointPart:
 def html(edition: Edition[MeetingContent]) -> str:
     """An edition of a meeting as the HTML that the stylesheet `static/print.css` makes a paper of."""
     content, notes = edition.content, Notes()
-    is_minutes = has_minutes(content) or bool(edition.label)
-    call = SafeString("") if is_minutes else set_text(content.call, notes, heading="h3")
+    are_minutes = is_minutes(content, edition.day, edition.label)
+    call = SafeString("") if are_minutes else set_text(content.call, notes, heading="h3")
     context = {
         "edition": edition,
         "content": content,
-        "name": f"{'Referat' if is_minutes else 'Dagsorden'} {content.mark}",
-        "is_minutes": is_minutes,
+        "name": f"{'Referat' if are_minutes else 'Dagsorden'} {content.mark}",
+        "is_minutes": are_minutes,
         "title": bound(content.title),
         "body": inside(content.body),
         "facts": tuple(_facts(content)),
         "call": call,
         "groups": groups(content),
         "standings": STANDINGS,
-        "points": tuple(_parts(content, notes, is_minutes=is_minutes)),
-        "closing": set_text(content.closing, notes, heading="h3"),
+        "points": tuple(_parts(content, notes, are_minutes=are_minutes)),
+        "closing": set_text(content.closing if are_minutes else "", notes, heading="h3"),
     }
     return showable(render_to_string("documents/meeting.html", context))
 
 
-def has_minutes(content: MeetingContent) -> bool:
-    """Whether the meeting has been held: somebody came, or something was said or decided."""
+def is_minutes(content: MeetingContent, day: datetime.date, label: str = "") -> bool:
+    """Whether the paper of that day is minutes: a version always is; a draft from the meeting's day on, once somebody
+    came, or something was said or decided. Until then it is the agenda."""
+    return bool(label) or (content.held_on <= day.isoformat() and _is_told(content))
+
+
+def _is_told(content: MeetingContent) -> bool:
     minuted = any(point.said or point.outcome or point.decision for point in content.points)
     return minuted or bool(content.closing) or any(one.standing == "present" for one in content.attendants)
 
@@ -111,9 +116,10 @@ def _facts(content: MeetingContent) -> Iterator[tuple[str, str]]:
             yield label, danish.hard_spaces(said)
 
 
-def _parts(content: MeetingContent, notes: Notes, *, is_minutes: bool) -> Iterator[PointPart]:
-    for number, point in enumerate(content.points, start=1):
-        planned = f"{point.minutes} min." if point.minutes and not is_minutes else ""
+def _parts(content: MeetingContent, notes: Notes, *, are_minutes: bool) -> Iterator[PointPart]:
+    for number, one in enumerate(content.points, start=1):
+        point = one if are_minutes else replace(one, said="", outcome="", decision="")
+        planned = f"{point.minutes} min." if point.minutes and not are_minutes else ""
         says = [KINDS[point.kind], point.presenter, danish.hard_spaces(planned)]
         yield PointPart(
             number=number,

@@ -6,11 +6,13 @@ import re
 
 from django.db.models import Q, Sum
 from django.urls import reverse
+from django.utils import timezone
 
 from activities.models import Plan
 from budgets.models import Frame, Spending
 from partnerskab.addresses import MatterConverter
 from partnerskab.agreements.models import Partnership
+from partnerskab.content.canonical import Content
 from partnerskab.content.matters import at_address, columns, kind_of, words
 from partnerskab.content.totals import allotted
 from partnerskab.content.tree import PlanContent
@@ -111,17 +113,32 @@ def _possible(partnership: Partnership) -> RevisionQuerySet:
 
 
 def _money(revision: Revision, today: datetime.date) -> Money | None:
-    matter = revision.matter
-    if not isinstance(matter, Plan | Round):
+    match revision.matter:
+        case Plan() as plan:
+            return _of_plan(revision.frozen, plan, today)
+        case Round() as found:
+            return _of_round(found, timezone.localdate(revision.submitted_at))
+    return None
+
+
+def _of_plan(content: Content, plan: Plan, today: datetime.date) -> Money | None:
+    """The version's own frame, and what has been spent of it until today."""
+    if not isinstance(content, PlanContent):
         return None
-    plan = matter if isinstance(matter, Plan) else matter.plan
-    frame = Frame.objects.filter(agreement=plan.agreement_id, year=plan.year, purpose="activities").first()
-    content = revision.frozen
+    frame = content.agreement.frame(plan.year)
     spent = Spending.objects.filter(line__plan=plan, year=plan.year, line__funding="own", line__purpose="activities")
     return Money(
         frame=frame.kr if frame else None,
-        allotted=allotted(content, plan.year) if isinstance(content, PlanContent) else 0,
+        allotted=allotted(content, plan.year),
         spent=spent.aggregate(sum=Sum("spent"))["sum"],
         day=today,
         is_example=bool(frame and frame.is_example),
     )
+
+
+def _of_round(found: Round, submitted: datetime.date) -> Money:
+    """The frame of the round's year; what was allotted and spent stands in the version, and is of the day it was
+    submitted."""
+    plan = found.plan
+    frame = Frame.objects.filter(agreement=plan.agreement_id, year=plan.year, purpose="activities").first()
+    return Money(frame.kr if frame else None, 0, None, submitted, bool(frame and frame.is_example))

@@ -26,15 +26,23 @@ def economy_of_plan(content: PlanContent, money: Money) -> str:
 
 
 def economy_of_year(year: int, money: Money, budget: int, forecast: int | None) -> str:
-    """What has been spent of what the plan's activities have in the year."""
-    spent = money.spent or 0
-    rows = [("Fordelt på aktiviteter", kr(budget)), (f"Forbrugt til og med {date(money.day)}", kr(spent))]
+    """What has been spent of what the plan's activities have in the year; nothing of that while nobody has said."""
+    told = [f"Der er {kr(budget)} til aktiviteterne i {year}."]
+    if money.spent is not None:
+        told += [f"Heraf er der brugt {kr(money.spent)}.", _over(budget - money.spent, "det, der er fordelt")]
+    return text(paragraph(*told), table(_HEADS, _rows_of_year(year, money, budget, forecast)))
+
+
+def _rows_of_year(year: int, money: Money, budget: int, forecast: int | None) -> Iterator[tuple[str, str]]:
+    if money.frame is not None:
+        yield f"Ramme til aktiviteter {year}", kr(money.frame)
+    yield "Fordelt på aktiviteter", kr(budget)
+    if money.spent is not None:
+        yield f"Forbrugt til og med {date(money.day)}", kr(money.spent)
     if forecast is not None:
-        rows.append(("Forventet forbrug i hele året", kr(forecast)))
-    rows.append(("Tilbage", kr(budget - spent)))
-    frame = [(f"Ramme til aktiviteter {year}", kr(money.frame))] if money.frame is not None else []
-    told = f"Der er {kr(budget)} til aktiviteterne i {year}. Heraf er der brugt {kr(spent)}."
-    return text(paragraph(told, _over(budget - spent, "det, der er fordelt")), table(_HEADS, (*frame, *rows)))
+        yield "Forventet forbrug i hele året", kr(forecast)
+    if money.spent is not None:
+        yield "Tilbage", kr(budget - money.spent)
 
 
 def _against_frame(year: int, money: Money) -> Iterator[str]:

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.documents.editions import draft_filename, filename
-from partnerskab.documents.exporting import WORD, draft_of, version_of
+from partnerskab.documents.exporting import WORD, draft_edition, version_of
 from partnerskab.documents.models import Kind, Mark
-from partnerskab.documents.wording import CONTENT_TYPE
+from partnerskab.documents.wording import CONTENT_TYPE, docx_of
 from partnerskab.revisions.finding import find, matter_at
 
 
@@ -18,7 +18,8 @@ from partnerskab.revisions.finding import find, matter_at
 def draft(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
     """The matter as it stands now, marked UDKAST."""
     found = matter_at(request.partnership, matter)
-    return _download(draft_of(found, WORD), draft_filename(found, slug, WORD))
+    edition = draft_edition(found)
+    return _download(docx_of(edition), draft_filename(found, edition, slug, WORD))
 
 
 @require_GET

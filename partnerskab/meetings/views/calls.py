@@ -18,7 +18,10 @@ from partnerskab.meetings.forms import NewMeetingForm
 from partnerskab.meetings.models import AgendaPoint, Meeting
 
 from .due_points import Due, due_points
-from .menu import meeting_or_404, page
+from .menu import has_begun, meeting_or_404, page
+
+_CANCELLED = "Mødet er aflyst. Vælg ”Hold mødet alligevel” på mødets side, før du lægger punkter på dagsordenen."
+_BEGUN = "Mødet er begyndt. Skriv nye punkter direkte i dagsordenen på mødets side."
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,15 +33,18 @@ def meeting_new(request: MemberRequest, slug: str) -> HttpResponse:
     form = NewMeetingForm(request.POST or None, bodies=found, today=timezone.localdate())
     if request.method == "POST" and form.is_valid() and form.chosen:
         meeting = call_together(form.chosen, request.membership.user, **form.values)
-        return redirect("meeting_due", slug, meeting.mark)
+        return redirect("meeting" if has_begun(meeting) else "meeting_due", slug, meeting.mark)
     return page(request, "meetings/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.EDIT_MEETINGS)
 def meeting_due(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
-    """Show what is due at the meeting, and put what was chosen last on the agenda."""
+    """Show what is due at the meeting, and put what was chosen last on the agenda; 409 where it is too late."""
     meeting = meeting_or_404(request, mark)
+    if meeting.cancelled_at or has_begun(meeting):
+        context = {"meeting": meeting, "matter": meeting, "refusal": _CANCELLED if meeting.cancelled_at else _BEGUN}
+        return page(request, "meetings/due.html", context, status=409 if request.method == "POST" else 200)
     if request.method == "POST":
         added = _put(request, meeting, request.POST.getlist("due"))
         if added:

@@ -13,7 +13,7 @@ from partnerskab.followup.models import Round
 from partnerskab.meetings.models import AgendaPoint, Meeting
 from partnerskab.revisions.models import Revision
 
-from .subjects import Subject, of_application, of_version, open_at
+from .subjects import Subject, of_application, of_point, of_version, open_at
 
 Kind = AgendaPoint.Kind
 
@@ -37,36 +37,56 @@ class Due:
 def due_points(meeting: Meeting) -> tuple[Due, ...]:
     """What the body's meeting is to take up, and that its agenda does not have yet."""
     standing = list(meeting.points.all())
-    subjects = {point.subject_id for point in standing if point.subject_id}
+    taken = {point.subject_id for point in standing if point.subject_id}
     titles = {point.title for point in standing}
-    found = (*_last_minutes(meeting), *_versions(meeting), *_applications(meeting), *_rounds(meeting), *_next(meeting))
-    return tuple(one for one in found if one.title not in titles and not (one.subject and one.subject.id in subjects))
+    last = _last(meeting)
+    before = (*_last_minutes(last), *_versions(meeting, last), *_postponed(last)) if last else _versions(meeting, None)
+    due = []
+    for one in (*before, *_applications(meeting), *_rounds(meeting), *_next(meeting)):
+        if one.title in titles or (one.subject and one.subject.id in taken):
+            continue
+        taken |= {one.subject.id} if one.subject else set()
+        due.append(one)
+    return tuple(due)
 
 
-def _last_minutes(meeting: Meeting) -> Iterator[Due]:
-    """The minutes of the body's last meeting, unless they are approved."""
+def _last(meeting: Meeting) -> Meeting | None:
     same = Meeting.objects.of(meeting.partnership).filter(body__kind=meeting.body.kind, body__name=meeting.body.name)
-    last = same.filter(held_on__lt=meeting.held_on, cancelled_at=None).first()
-    if last is None:
-        return
+    return same.filter(held_on__lt=meeting.held_on, cancelled_at=None).first()
+
+
+def _last_minutes(last: Meeting) -> Iterator[Due]:
+    """The minutes of the body's last meeting, unless they are approved."""
     minutes = Revision.objects.of_matter(last).with_matter().with_fate().order_by("-number").first()
     if minutes and minutes.is_approved:
         return
     pending = minutes if minutes and minutes.is_pending else None
     why = f"Version {pending.label} venter på godkendelse." if pending else "Referatet er ikke sendt ud endnu."
-    title = f"Godkendelse af referat fra {danish.date(last.held_on)}"
-    yield Due(f"referat-{last.pk}", title, Kind.MINUTES, why, of_version(pending) if pending else None)
+    yield _minutes_of(last, why, of_version(pending) if pending else None)
 
 
-def _versions(meeting: Meeting) -> Iterator[Due]:
-    """The versions that wait for the body; minutes are told of before."""
+def _minutes_of(held: Meeting, why: str, version: Subject | None) -> Due:
+    return Due(
+        f"referat-{held.pk}", f"Godkendelse af referat fra {danish.date(held.held_on)}", Kind.MINUTES, why, version
+    )
+
+
+def _versions(meeting: Meeting, last: Meeting | None) -> Iterator[Due]:
+    """The versions that wait for the body, minutes of older meetings among them; the last ones are told of before."""
     for revision, stage in open_at(meeting):
-        if revision.meeting_id:
-            continue
-        informs = stage.step.act == "is_informed"
         why = f"Version {revision.label} venter på {inside(stage.step.body)}."
-        kind = Kind.INFORMATION if informs else Kind.DECISION
-        yield Due(f"version-{revision.pk}", str(revision.matter), kind, why, of_version(revision))
+        if revision.meeting is None:
+            kind = Kind.INFORMATION if stage.step.act == "is_informed" else Kind.DECISION
+            yield Due(f"version-{revision.pk}", str(revision.matter), kind, why, of_version(revision))
+        elif revision.meeting != last:
+            yield _minutes_of(revision.meeting, why, of_version(revision))
+
+
+def _postponed(last: Meeting) -> Iterator[Due]:
+    """What the body put off at its last meeting."""
+    for one in last.points.filter(outcome=AgendaPoint.Outcome.POSTPONED).order_by("order", "pk"):
+        why = f"Udsat på mødet {danish.date(last.held_on)}."
+        yield Due(f"udsat-{one.pk}", one.title, one.kind, why, of_point(one))
 
 
 def _applications(meeting: Meeting) -> Iterator[Due]:

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.checks import check
 from partnerskab.content.freezing_meeting import freeze_meeting
+from partnerskab.documents.printing.meeting_paper import is_minutes
 from partnerskab.meetings.listings import agenda, people
 from partnerskab.meetings.models import Meeting
 from partnerskab.revisions.models import Revision
@@ -52,5 +54,10 @@ def _of_page(found: Meeting) -> dict[str, Any]:
 
 def _margin(found: Meeting) -> dict[str, Any]:
     """How far the meeting has come, and what the checks find once it has begun."""
-    begun = has_begun(found)
-    return {"has_begun": begun, "findings": check(freeze_meeting(found)) if begun else ()}
+    today, begun = timezone.localdate(), has_begun(found)
+    content = freeze_meeting(found) if found.held_on <= today else None
+    return {
+        "has_begun": begun,
+        "is_minutes": content is not None and is_minutes(content, today),
+        "findings": check(content) if content and begun else (),
+    }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from activities.models import Plan
 from partnerskab.agreements.models import Partnership
 from partnerskab.cases.models import CasePaper
-from partnerskab.documents.models import Document, Kind, Mark
+from partnerskab.documents.models import Document, Kind
 from partnerskab.followup.models import Round
 from partnerskab.meetings.models import Meeting
 from partnerskab.meetings.row_forms import Paper
@@ -20,7 +20,7 @@ from targets.models import TargetStatus
 def offered(partnership: Partnership, meeting: Meeting) -> dict[str, list[Paper]]:
     """All of it, group by group, in a constant number of queries."""
     return {
-        "Papirer": [_stored(one) for one in Document.objects.of(partnership, drafts=True).order_by("-pk")],
+        "Papirer": _stored(partnership),
         "Versioner": [_version(one) for one in Revision.objects.of(partnership).order_by("-submitted_at")],
         "Planen": [page for plan in Plan.objects.of(partnership).order_by("-year") for page in _pages(plan)],
         "Opfølgning": [_whole(partnership, one) for one in Round.objects.of(partnership)],
@@ -30,16 +30,21 @@ def offered(partnership: Partnership, meeting: Meeting) -> dict[str, list[Paper]
     }
 
 
-def _stored(document: Document) -> Paper:
+def _stored(partnership: Partnership) -> list[Paper]:
+    """Each paper once: as a draft and as approved it has one address, where it is what it has become."""
+    found = map(_paper, Document.objects.of(partnership, drafts=True).order_by("-made_at"))
+    return list({one.key: one for one in found}.values())
+
+
+def _paper(document: Document) -> Paper:
     revision = document.revision
     annex = document.kind == Kind.ANNEX
     name = f"Ændringer i {revision}" if annex else str(revision)
-    mark = Mark(document.standing).label.lower()
     address = reverse(
         "stored_annex" if annex else "stored_paper",
         args=[revision.partnership.slug, revision.matter.address, revision.number],
     )
-    return Paper(f"{name}, PDF ({mark})"[:200], address, revision.content_sha256)
+    return Paper(f"{name}, PDF"[:200], address, revision.content_sha256)
 
 
 def _version(revision: Revision) -> Paper:

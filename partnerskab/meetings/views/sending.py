@@ -19,12 +19,16 @@ from partnerskab.meetings.calling import called
 from partnerskab.meetings.forms import CallForm, CancelForm
 from partnerskab.meetings.models import Meeting
 from partnerskab.notices.telling import tell
+from partnerskab.revisions.chain import hold
+from partnerskab.revisions.lifecycle import Refused
 from partnerskab.revisions.progress import capital
+from partnerskab.revisions.standing import standing
 
-from .menu import meeting_or_404, page
+from .menu import has_begun, meeting_or_404, page
 
 _STALE = "Mødet er ændret, siden du så det. Her ser du det, som det er nu."
 _CANCELLED = "Mødet er aflyst. Der kan ikke indkaldes til det."
+_BEGUN = "Mødet er begyndt. Der kan ikke indkaldes til det."
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,8 +41,8 @@ def meeting_call(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     form = CallForm(request.POST)
     if not form.is_valid():
         return _call_page(request, meeting, form, 422)
-    if meeting.cancelled_at:
-        return _call_page(request, meeting, form, 409, _CANCELLED)
+    if _too_late(meeting):
+        return _call_page(request, meeting, form, 409)
     try:
         _send(request, meeting, form)
     except Stale as stale:
@@ -60,6 +64,8 @@ def meeting_cancel(request: MemberRequest, slug: str, mark: str) -> HttpResponse
         return _cancel_page(request, meeting, form, 422)
     try:
         _cancel(meeting, form)
+    except Refused as reason:
+        return _cancel_page(request, meeting, form, 409, str(reason))
     except Stale as stale:
         newer = CancelForm({**request.POST.dict(), "version": stale.current.version})
         return _cancel_page(request, meeting_or_404(request, mark), newer, 409, _STALE)
@@ -92,6 +98,15 @@ def _send(request: MemberRequest, meeting: Meeting, form: CallForm) -> None:
 
 @transaction.atomic
 def _cancel(meeting: Meeting, form: CancelForm) -> None:
+    """Write it down and tell of it, while nobody else can send out minutes.
+
+    Raises:
+        Refused: its minutes are sent out or approved, so it was held.
+        Stale: it has changed since it was seen.
+    """
+    hold(meeting.partnership)
+    if minuted := _minuted(meeting):
+        raise Refused(minuted)
     because = form.cleaned_data["because"]
     if meeting.cancelled_at and meeting.cancelled_because == because:
         return
@@ -108,6 +123,19 @@ def _resume(meeting: Meeting) -> None:
     if meeting.called_at:
         sentence = f"{capital(_when(meeting))} bliver holdt alligevel. Se dagsordenen her:"
         tell(called(meeting), meeting, sentence, _path(meeting), f"{meeting.pk}:resumed-{meeting.version}")
+
+
+def _minuted(meeting: Meeting) -> str:
+    """Why a meeting that has minutes cannot be cancelled; empty for others."""
+    stands = standing(meeting)
+    if stands.pending:
+        return f"Referatet er sendt ud som version {stands.pending.label}. Træk det tilbage, før du aflyser mødet."
+    return "Mødets referat er godkendt. Et møde, der er holdt, kan ikke aflyses." if stands.in_force else ""
+
+
+def _too_late(meeting: Meeting) -> str:
+    """Why nobody can be called any more; empty while they can."""
+    return _CANCELLED if meeting.cancelled_at else _BEGUN if has_begun(meeting) else ""
 
 
 def _when(meeting: Meeting) -> str:
@@ -127,18 +155,24 @@ def _call_page(
 ) -> HttpResponse:
     rows = list(meeting.attendances.select_related("membership", "organisation").order_by("order", "pk"))
     by_mail = [one for one in rows if one.membership and one.membership.ended_on is None]
+    too_late = _too_late(meeting)
     context: dict[str, Any] = {
+        "is_too_late": bool(too_late),
         "by_mail": by_mail,
         "others": [one for one in rows if one not in by_mail],
         "points": list(meeting.points.order_by("order", "pk")),
     }
-    return _page(request, "meetings/call.html", meeting, {"form": form, "refusal": refusal, **context}, status)
+    return _page(
+        request, "meetings/call.html", meeting, {"form": form, "refusal": refusal or too_late, **context}, status
+    )
 
 
 def _cancel_page(
     request: MemberRequest, meeting: Meeting, form: CancelForm, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
-    return _page(request, "meetings/cancel.html", meeting, {"form": form, "refusal": refusal}, status)
+    minuted = _minuted(meeting)
+    context = {"form": form, "refusal": refusal or minuted, "is_minuted": bool(minuted)}
+    return _page(request, "meetings/cancel.html", meeting, context, status)
 
 
 def _page(

@@ -99,7 +99,10 @@ def offered(meeting: Meeting) -> dict[str, list[Subject]]:
 
 
 def open_at(meeting: Meeting) -> Iterator[tuple[Revision, Stage]]:
-    """The versions whose turn it is at the meeting's body, each with the step; the oldest first. Two queries."""
+    """The versions whose turn it is at the meeting's body, each with the step, the oldest first; at a cancelled meeting
+    it is no version's turn. Two queries."""
+    if meeting.cancelled_at:
+        return
     pending = Revision.objects.of(meeting.partnership).exclude(meeting=meeting)
     alive = list(pending.filter(withdrawal=None).filter(Q(outcome=None) | Q(outcome__fate="approved")))
     newest: dict[Any, Revision] = {}
