@@ -4,6 +4,7 @@
 import re
 
 from partnerskab.cases.models import CasePaper, Recommendation
+from partnerskab.content.canonical import fingerprint_shown
 from partnerskab.editing import change
 from partnerskab.revisions.models import Revision
 from tests.revisions.acting import Acting, edit
@@ -74,6 +75,27 @@ def test_rows_that_were_changed_meanwhile_are_not_replaced(secretariat, about_pl
     Recommendation.objects.create(case=about_plan, order=9, text="en andens")
     assert secretariat.post(address, {"mark": mark}).status_code == 409
     assert about_plan.recommendations.filter(text="en andens").exists()
+
+
+def test_only_the_proposal_that_was_shown_is_taken(secretariat, about_plan):
+    address = at("case_again", about_plan, "indstilling")
+    mark = mark_in(secretariat.get(address))
+    change(about_plan, about_plan.version, aim="note")
+    before = list(about_plan.recommendations.values_list("text", flat=True))
+    response = secretariat.post(address, {"mark": mark})
+    assert response.status_code == 409
+    assert "til efterretning" in response.text
+    assert list(about_plan.recommendations.values_list("text", flat=True)) == before
+    assert secretariat.post(address, {"mark": mark_in(response)}).status_code == 302
+    assert "til efterretning" in about_plan.recommendations.first().text
+
+
+def test_an_annex_of_another_version_is_not_the_same(secretariat, about_plan, approved: Revision):
+    about_plan.annexes.update(sha256="ab" * 32)
+    page = secretariat.get(at("case_again", about_plan, "bilag")).text
+    assert "Brug forslaget" in page
+    assert f"{approved}: abab abab abab abab" in page.replace("\u00a0", " ")
+    assert f"{approved}: {fingerprint_shown(approved.content_sha256)}" in page.replace("\u00a0", " ")
 
 
 def test_a_case_about_nothing_has_nothing_to_fetch(secretariat, case):
