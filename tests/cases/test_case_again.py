@@ -3,11 +3,14 @@
 
 import re
 
+from django.db.models import F
+
 from partnerskab.cases.models import CasePaper, Recommendation
 from partnerskab.content.canonical import fingerprint_shown
 from partnerskab.editing import change
 from partnerskab.revisions.models import Revision
 from tests.revisions.acting import Acting, edit
+from tests.same_moment import just_before_lock
 
 from .conftest import at
 
@@ -111,7 +114,13 @@ def test_a_newer_version_is_found_and_the_case_follows_it(secretariat, about_pla
     assert "Der er kommet en nyere version: 2022.2" in page
     assert "Bilag 1 er en ældre version" in page
     assert "Skift til version 2022.2" in page
-    secretariat.post(at("case_newer", about_plan))
+    quicker = secretariat.post(at("case_newer", about_plan), {"newer": "2022.1"})
+    assert quicker.status_code == 409
+    assert "Der er kommet en nyere version, 2022.2" in quicker.text
+    about_plan.refresh_from_db()
+    assert about_plan.subject_sha256 == approved.content_sha256
+    with just_before_lock("cases_casepaper", lambda: CasePaper.objects.update(officer="En", version=F("version") + 1)):
+        assert secretariat.post(at("case_newer", about_plan), {"newer": "2022.2"}).status_code == 302
     about_plan.refresh_from_db()
     assert (about_plan.subject_sha256, about_plan.subject_label) == (
         newer.content_sha256,
