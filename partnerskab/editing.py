@@ -68,6 +68,11 @@ def unit_version(row: Editable, version: int, names: Iterable[str]) -> int:
     return row.version if same else version
 
 
+def held(row: Row) -> Row:
+    """The row as it stands, which nobody else can save until the transaction ends."""
+    return type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+
+
 def change(row: Row, version: int, *, because: str = "", **values: Any) -> bool:
     """Write `values` to `row` if it still stands at `version`; return whether anything was written.
 
@@ -80,7 +85,7 @@ def change(row: Row, version: int, *, because: str = "", **values: Any) -> bool:
         Stale: the row has another version and other values than these.
     """
     with transaction.atomic():
-        locked = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        locked = held(row)
         differing = [name for name, value in values.items() if getattr(locked, name) != value]
         if differing and locked.version != version:
             raise Stale(locked)

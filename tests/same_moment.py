@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Several people at the same instant, each on a connection of their own; for tests with `transaction=True`."""
+"""Several people at the same instant, each on a connection of their own; for tests with `transaction=True`. Or somebody
+who is quicker, at a moment that is always the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier
+from typing import Any
 
 from django.db import connection
 
@@ -21,3 +24,18 @@ def at_once(calls: list[Callable[[], object]]) -> list[object]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+@contextmanager
+def just_before_lock(table: str, act: Callable[[], object]) -> Iterator[None]:
+    """Let `act` happen just before the first row of `table` is locked, as if somebody else had been quicker."""
+    left = [act]
+
+    def first(execute: Callable[..., object], sql: str, *rest: Any) -> object:
+        if left and "FOR UPDATE" in sql and table in sql:
+            left.pop()()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(first):
+        yield
+    assert not left, f"no row of {table} was locked"

@@ -92,18 +92,35 @@ class HandlingForm(RowForm):
     text = words("Behandling", 300)
 
 
+class FingerprintField(forms.RegexField):
+    """A fingerprint in full, in groups as it is shown or in one; small letters either way."""
+
+    def to_python(self, value: Any) -> str:
+        """The signs alone."""
+        return "".join(str(super().to_python(value)).split()).lower()
+
+
 class AnnexForm(RowForm):
-    """An annex. Its fingerprint is 64 signs, as it stands on the paper."""
+    """An annex. Its address lies on the site; its fingerprint is 64 signs."""
 
     what = "title"
 
     title = words("Bilag", 200, required="Skriv bilagets navn, fx ”Tryghedsplan 2026”, eller fjern rækken.")
-    address = words("Adresse på siden", 300)
-    sha256 = forms.RegexField(
+    address = forms.RegexField(
+        r"^/[^/\\\s]\S*$",
+        label="Adresse på siden",
+        required=False,
+        max_length=300,
+        widget=text_input(),
+        error_messages={
+            "invalid": "Skriv adressen, som den står efter sidens navn, fx /amager/plan/2026/.",
+            "max_length": "Adressen er for lang. Skriv højst 300 tegn.",
+        },
+    )
+    sha256 = FingerprintField(
         r"^[0-9a-f]{64}$",
         label="Fingeraftryk",
         required=False,
-        strip=True,
         widget=text_input(),
-        error_messages={"invalid": "Et fingeraftryk er 64 tegn, 0-9 og a-f. Kopiér det fra papiret."},
+        error_messages={"invalid": "Et fingeraftryk er 64 tegn, 0-9 og a-f. Kopiér det hele fra versionens side."},
     )

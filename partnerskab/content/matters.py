@@ -187,8 +187,9 @@ def of_partnership(partnership: Partnership, before: str = "") -> Q:
 
 
 def ways(before: str = "") -> tuple[str, ...]:
-    """For `select_related`: the way to each kind of matter and its partnership."""
-    return tuple(f"{before}{way}" for way in PARTNERSHIPS)
+    """For `select_related`: the way to each kind of matter and its partnership, and to the body that gives a meeting
+    its name."""
+    return tuple(f"{before}{way}" for way in (*PARTNERSHIPS, "meeting__body"))
 
 
 def of_one_matter(name: str) -> CheckConstraint:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from partnerskab import danish
 from partnerskab.agreements.bodies import inside
 from partnerskab.agreements.models import Partnership
-from partnerskab.editing import change
+from partnerskab.editing import change, held
 from partnerskab.meetings.models import AgendaPoint
 
 from .models import Decision, Meeting, Revision
@@ -62,7 +62,7 @@ def minuted(partnership: Partnership, mark: str, point_id: str) -> Minuted | Non
 def write_back(found: Minuted, revision: Revision, recorded: Meeting) -> None:
     """Let the point say what was decided, unless it says so already, or some party has yet to answer; it is bound to
     the version from now on."""
-    point = found.point
+    point = held(found.point)
     stage = stages(revision.frozen, revision.decisions.all())[recorded.step]
     is_told = bool(stage.kind) and not point.outcome
     values: dict[str, Any] = {"outcome": _OUTCOMES[Decision.Kind(stage.kind)]} if is_told else {}

@@ -3,10 +3,14 @@
 
 import re
 
+from django.db.models import F
+
 from partnerskab.cases.models import CasePaper, Recommendation
+from partnerskab.content.canonical import fingerprint_shown
 from partnerskab.editing import change
 from partnerskab.revisions.models import Revision
 from tests.revisions.acting import Acting, edit
+from tests.same_moment import just_before_lock
 
 from .conftest import at
 
@@ -76,6 +80,27 @@ def test_rows_that_were_changed_meanwhile_are_not_replaced(secretariat, about_pl
     assert about_plan.recommendations.filter(text="en andens").exists()
 
 
+def test_only_the_proposal_that_was_shown_is_taken(secretariat, about_plan):
+    address = at("case_again", about_plan, "indstilling")
+    mark = mark_in(secretariat.get(address))
+    change(about_plan, about_plan.version, aim="note")
+    before = list(about_plan.recommendations.values_list("text", flat=True))
+    response = secretariat.post(address, {"mark": mark})
+    assert response.status_code == 409
+    assert "til efterretning" in response.text
+    assert list(about_plan.recommendations.values_list("text", flat=True)) == before
+    assert secretariat.post(address, {"mark": mark_in(response)}).status_code == 302
+    assert "til efterretning" in about_plan.recommendations.first().text
+
+
+def test_an_annex_of_another_version_is_not_the_same(secretariat, about_plan, approved: Revision):
+    about_plan.annexes.update(sha256="ab" * 32)
+    page = secretariat.get(at("case_again", about_plan, "bilag")).text
+    assert "Brug forslaget" in page
+    assert f"{approved}: abab abab abab abab" in page.replace("\u00a0", " ")
+    assert f"{approved}: {fingerprint_shown(approved.content_sha256)}" in page.replace("\u00a0", " ")
+
+
 def test_a_case_about_nothing_has_nothing_to_fetch(secretariat, case):
     CasePaper.objects.update(subject_sha256="")
     assert secretariat.get(at("case_again", case, "resume")).status_code == 404
@@ -89,7 +114,13 @@ def test_a_newer_version_is_found_and_the_case_follows_it(secretariat, about_pla
     assert "Der er kommet en nyere version: 2022.2" in page
     assert "Bilag 1 er en ældre version" in page
     assert "Skift til version 2022.2" in page
-    secretariat.post(at("case_newer", about_plan))
+    quicker = secretariat.post(at("case_newer", about_plan), {"newer": "2022.1"})
+    assert quicker.status_code == 409
+    assert "Der er kommet en nyere version, 2022.2" in quicker.text
+    about_plan.refresh_from_db()
+    assert about_plan.subject_sha256 == approved.content_sha256
+    with just_before_lock("cases_casepaper", lambda: CasePaper.objects.update(officer="En", version=F("version") + 1)):
+        assert secretariat.post(at("case_newer", about_plan), {"newer": "2022.2"}).status_code == 302
     about_plan.refresh_from_db()
     assert (about_plan.subject_sha256, about_plan.subject_label) == (
         newer.content_sha256,

@@ -3,6 +3,7 @@
 
 import re
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,8 +11,10 @@ from django.urls import reverse
 from partnerskab.cases import listings
 from partnerskab.cases.models import Recommendation
 from partnerskab.editing import change
+from partnerskab.revisions.lifecycle import Word
 from tests.activities.conftest import browser_of
 from tests.agreements.test_agreement_lists import posted
+from tests.revisions.acting import APPROVED, Acting
 
 from .conftest import at
 
@@ -106,6 +109,37 @@ def test_an_annex_takes_a_whole_fingerprint_or_none(secretariat, case):
     assert "Et fingeraftryk er 64 tegn" in response.text
     data = posted(rows, title=["Planen"], address=[""], sha256=[""])
     assert secretariat.post(at("case_rows_edit", case, "bilag"), data).status_code == 200
+
+
+def test_a_fingerprint_is_taken_as_it_is_shown(secretariat, case):
+    rows = listings.annexes(case).rows()
+    shown = " ".join(["AB12"] * 8 + ["\n"] + ["cd34"] * 8)
+    data = posted(rows, title=["Planen"], address=["/amager/plan/2022/"], sha256=[shown])
+    assert secretariat.post(at("case_rows_edit", case, "bilag"), data).status_code == 200
+    annex = case.annexes.get()
+    assert (annex.sha256, annex.address) == ("ab12" * 8 + "cd34" * 8, "/amager/plan/2022/")
+
+
+@pytest.mark.parametrize("address", ["//ond.example/",
+                                     "/\\ond.example", "https://ond.example/", "javascript:x", "amager/",
+                                     "/\t/ond.example", "/"])  # fmt: skip
+def test_an_annex_leads_nowhere_but_to_the_site(secretariat, case, address):
+    data = posted(listings.annexes(case).rows(), title=["Planen"], address=[address], sha256=[""])
+    response = secretariat.post(at("case_rows_edit", case, "bilag"), data)
+    assert response.status_code == 422
+    assert "Skriv adressen, som den står efter sidens navn" in response.text
+
+
+def test_readers_are_told_of_an_annex_without_a_way_that_is_closed_to_them(cast, case):
+    case.annexes.update(address="/amager/plan/2022/")
+    sent = Acting(cast, case)
+    sent.record(sent.submit(), 0, {"": Word(APPROVED)})
+    way = '<a href="/amager/plan/2022/">Tryghedsplan 2022'
+    page = reverse("revision_reading", args=["amager", case.address, 1])
+    assert way in browser_of(cast.collaborator).get(page).text
+    text = browser_of(cast.reader).get(page).text
+    assert way not in text
+    assert "Tryghedsplan 2022" in text
 
 
 def test_the_political_handling_is_edited_as_one(secretariat, case):

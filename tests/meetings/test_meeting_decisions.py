@@ -5,14 +5,19 @@ import datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from budgets import pools
 from partnerskab.editing import change
 from partnerskab.meetings.models import AgendaPoint
+from partnerskab.meetings.views.subjects import of_version
 from partnerskab.revisions.models import Decision, Revision
 from partnerskab.revisions.models import Meeting as Recorded
+from tests.same_moment import just_before_lock
 
 from .conftest import url
 
@@ -124,6 +129,40 @@ def test_a_version_whose_turn_it_is_is_recorded_from_its_point(secretariat, firs
     assert first.outcome == "agreed"
     assert Revision.objects.get(pk=version.pk).is_approved
     assertNotContains(secretariat.get(url("meeting")), "Notér beslutningen på versionen")
+
+
+def test_saving_a_decision_on_a_version_asks_little(secretariat, first, act):
+    version = act.submit()
+    act.recommend(version)
+    change(first, first.version, **of_version(version).fields)
+    with CaptureQueriesContext(connection) as queries:
+        shown = save(secretariat, first, about=f"version:{version.pk}", outcome="", decision="Ja, tak.")
+    assertContains(shown, "Notér beslutningen på versionen")
+    statements = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(statements) < 10, statements
+
+
+def test_only_what_points_are_bound_to_is_read_on_a_meetings_page(secretariat, first, act, agree):
+    version = act.submit()
+    agree.submit()
+    change(first, first.version, **of_version(version).fields)
+    with CaptureQueriesContext(connection) as queries:
+        secretariat.get(url("meeting"))
+    whole = [query["sql"] for query in queries if '"revisions_revision"."content",' in query["sql"]]
+    assert len(whole) == 1
+    assert version.pk.hex in whole[0] or str(version.pk) in whole[0]
+
+
+def test_a_record_stands_though_somebody_writes_minutes_meanwhile(secretariat, first, act):
+    version = act.submit()
+    change(first, first.version, outcome="")
+    _, address = record(secretariat, version, first)
+    data = {"step": "0", "held_on": "20. maj 2022", "reference": "R", "kind": "approved", "press": "yes"}
+    said = {"said": "<p>Mere blev sagt.</p>", "version": F("version") + 1}
+    with just_before_lock("meetings_agendapoint", lambda: AgendaPoint.objects.filter(pk=first.pk).update(**said)):
+        assert secretariat.post(address, data).status_code == 302
+    first.refresh_from_db()
+    assert (first.outcome, first.said) == ("agreed", "<p>Mere blev sagt.</p>")
 
 
 def test_nothing_is_agreed_while_a_party_has_yet_to_answer(secretariat, first, act):

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from partnerskab.meetings.models import AgendaPoint, Attachment, Attendance, Meeting
+from tests.revisions.acting import Acting
 
 from .conftest import url
 
@@ -56,7 +57,10 @@ def test_the_number_of_queries_is_constant(secretariat, one, cast, meet, act):
     bound = {"subject": "version", "subject_id": version.pk, "subject_label": "V", "subject_sha256": "ab" * 32}
     AgendaPoint.objects.update(**bound)
     meet(one.body, datetime.date(2022, 1, 3))
+    Acting(cast, one).submit()
     few = asked(secretariat, one)
+    for at in range(1, 6):
+        Acting(cast, meet(one.body, datetime.date(2022, 2, at))).submit()
     for at in range(1, 60):
         meet(one.body, datetime.date(2022, 1 + at % 12, 1 + at % 28), title=f"Nr. {at}")
     member = cast.steering_group.memberships.get()

@@ -2,12 +2,14 @@
 """The call goes to those who are called and are members, once; a change is told again; a cancelled meeting too."""
 
 import pytest
+from django.db.models import F
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from partnerskab.meetings.models import Meeting
 from partnerskab.notices.models import Notice
 from partnerskab.revisions.lifecycle import Refused, Word
 from tests.revisions.acting import APPROVED
+from tests.same_moment import just_before_lock
 
 from .conftest import url
 
@@ -162,6 +164,14 @@ def test_a_cancelled_meeting_can_be_held_after_all(secretariat, coming):
     assert (coming.cancelled_at, coming.cancelled_because) == (None, "")
     assert len(told()["Stine Styrer"]) == 3
     assert "bliver holdt alligevel" in told()["Stine Styrer"][-1]
+
+
+def test_it_is_held_after_all_though_somebody_saves_it_meanwhile(secretariat, coming):
+    secretariat.post(url("meeting_cancel"), {"version": coming.version, "because": "Sne."})
+    with just_before_lock("meetings_meeting", lambda: Meeting.objects.update(place="Kirken", version=F("version") + 1)):
+        assertRedirects(secretariat.post(url("meeting_resume")), url("meeting"))
+    coming.refresh_from_db()
+    assert (coming.cancelled_at, coming.place) == (None, "Kirken")
 
 
 def test_the_buttons_are_the_secretariats(client, cast, steering_meeting):

@@ -38,7 +38,11 @@ def cases(request: MemberRequest, slug: str) -> HttpResponse:
 @requires(Action.READ_DRAFT)
 def case(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     """The case paper as it stands now, its parts edited where they stand."""
-    found = case_or_404(request, mark)
+    return case_page(request, case_or_404(request, mark))
+
+
+def case_page(request: MemberRequest, found: CasePaper, status: int = 200) -> HttpResponse:
+    """The page of that case paper."""
     content = freeze_case(found)
     known = known_versions(request.partnership, [content.subject_sha256, *(one.sha256 for one in content.annexes)])
     context: dict[str, Any] = {
@@ -52,7 +56,7 @@ def case(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
             "annexed": {"of": ANNEXES, "rows": content.annexes},
         },
     }
-    return render(request, "cases/case.html", {**about(found), **context})
+    return render(request, "cases/case.html", {**about(found), **context}, status=status)
 
 
 _SORTS = ("resume", "problem", "solution", "economy", "process")

@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,10 +15,11 @@ from partnerskab.cases.committees import suggested_bodies
 from partnerskab.cases.forms import HeadForm
 from partnerskab.cases.models import CasePaper
 from partnerskab.documents.proposing import gathering
-from partnerskab.editing import Stale, change, unit_version
+from partnerskab.editing import Stale, change, held, unit_version
 from partnerskab.form_pages import again, differing
 from partnerskab.htmx import is_htmx, say_saved
 
+from .cases import case_page
 from .pages import case_or_404, part
 
 FIELDS = ("title", "body", "aim", "meeting_on", "sender", "case_number", "document_number", "officer")
@@ -53,14 +55,19 @@ def case_head_edit(request: MemberRequest, slug: str, mark: str) -> HttpResponse
 @require_POST
 @requires(Action.EDIT_CASES)
 def case_newer(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
-    """Let the case be about the newest version of the same. Its texts and rows stay as they are."""
+    """Let the case be about the newest version of the same. Its texts and rows stay as they are. 409 where the newest
+    is another than the one that the button named."""
     case = case_or_404(request, mark)
     now = gathering.newest_like(request.partnership, case.subject_sha256)
     page = f"{reverse('case', args=[slug, mark])}#hoved"
     if now is None or now.content_sha256 == case.subject_sha256:
         messages.info(request, "Sagen handler allerede om den nyeste version.")
         return redirect(page)
-    change(case, case.version, **gathering.subject_columns(now))
+    if now.label != request.POST.get("newer"):
+        messages.warning(request, f"Der er kommet en nyere version, {now.label}. Se på den, og vælg igen.")
+        return case_page(request, case, 409)
+    with transaction.atomic():
+        change(case, held(case).version, **gathering.subject_columns(now))
     messages.success(
         request, f"Sagen handler nu om version {now.label}. Hent tallene igen for de afsnit, der bygger på dem."
     )

@@ -14,10 +14,10 @@ from partnerskab.editing import Stale, change, unit_version
 from partnerskab.form_pages import again
 from partnerskab.htmx import is_htmx, say, say_saved
 from partnerskab.meetings.decision_form import FIELDS, DecisionForm
-from partnerskab.meetings.models import AgendaPoint
+from partnerskab.meetings.models import AgendaPoint, Meeting
 
 from . import subjects
-from .menu import meeting_or_404, part
+from .menu import part
 
 
 @require_GET
@@ -78,19 +78,17 @@ def _differing(typed: dict[str, Any], current: Any) -> list[tuple[str, str, str]
 
 
 def _point(request: MemberRequest, mark: str, point_id: UUID) -> AgendaPoint:
-    meeting = meeting_or_404(request, mark)
-    point = get_object_or_404(AgendaPoint, meeting=meeting, pk=point_id)
-    point.meeting = meeting
-    return point
+    meetings = Meeting.objects.of(request.partnership).marked(mark)
+    points = AgendaPoint.objects.select_related("meeting__body", "meeting__agreement__partnership")
+    return get_object_or_404(points, meeting__in=meetings.values("pk"), pk=point_id)
 
 
 def _shown(request: MemberRequest, point: AgendaPoint) -> HttpResponse:
     if not is_htmx(request):
         here = reverse("meeting", args=[request.partnership.slug, point.meeting.mark])
         return redirect(f"{here}#beslutning-{point.pk}")
-    bound = point.subject == AgendaPoint.Subject.VERSION
-    open_now = (one for one, _ in subjects.open_at(point.meeting)) if bound else ()
-    to_record = next((one for one in open_now if one.pk == point.subject_id), None)
+    open_now = subjects.open_at(point.meeting, subjects.versions_of([point]))
+    to_record = next((one for one, _ in open_now), None)
     context = {"point": point, "to_record": to_record, "focus": True}
     return part(request, "meetings/_decision.html", point.meeting, context)
 

@@ -66,9 +66,8 @@ def _last_minutes(last: Meeting) -> Iterator[Due]:
 
 
 def _minutes_of(held: Meeting, why: str, version: Subject | None) -> Due:
-    return Due(
-        f"referat-{held.pk}", f"Godkendelse af referat fra {danish.date(held.held_on)}", Kind.MINUTES, why, version
-    )
+    title = f"Godkendelse af referat fra {danish.date(held.held_on)}"
+    return Due(f"referat-{held.pk}", title, Kind.MINUTES, why, version)
 
 
 def _versions(meeting: Meeting, last: Meeting | None) -> Iterator[Due]:

@@ -26,7 +26,8 @@ class ShownPoint:
 
 def shown_points(meeting: Meeting, points: Sequence[AgendaPoint]) -> dict[str, Any]:
     """What the agenda's template wants beside its rows."""
-    open_now: dict[UUID | None, Revision] = {one.pk: one for one, _ in subjects.open_at(meeting)}
+    open_at = subjects.open_at(meeting, subjects.versions_of(points))
+    open_now: dict[UUID | None, Revision] = {one.pk: one for one, _ in open_at}
     said = at_places(standing(meeting))
     shown = [ShownPoint(one, open_now.get(one.subject_id), said.get(str(one.pk), ())) for one in points]
     return {"shown": shown}

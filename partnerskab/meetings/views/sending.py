@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.bodies import among
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, change, held
 from partnerskab.meetings.calling import called
 from partnerskab.meetings.forms import CallForm, CancelForm
 from partnerskab.meetings.models import Meeting
@@ -117,7 +117,8 @@ def _cancel(meeting: Meeting, form: CancelForm) -> None:
 
 
 @transaction.atomic
-def _resume(meeting: Meeting) -> None:
+def _resume(seen: Meeting) -> None:
+    meeting = held(seen)
     if not change(meeting, meeting.version, cancelled_at=None, cancelled_because=""):
         return
     if meeting.called_at:

@@ -1,22 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a decision can be bound to: a version by its fingerprint, a grant of the pool, a move of money."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from budgets.models import PoolApplication, Transfer
 from partnerskab import danish
+from partnerskab.content.matters import KINDS
 from partnerskab.meetings.models import AgendaPoint, Meeting
-from partnerskab.revisions.models import Decision, Revision
+from partnerskab.revisions.models import Outcome, Revision
 from partnerskab.revisions.route import Stage, open_stage, stages
 
 Sort = AgendaPoint.Subject
 LONGEST = 300
+_ALIVE = Q(withdrawal=None) & (Q(outcome=None) | Q(outcome__fate=Outcome.Fate.APPROVED, meeting=None, case=None))
+"""What somebody may still have to decide on or be informed of. Minutes and case papers have one step alone, so nobody
+has them once they are approved."""
+_SAME_MATTER = reduce(or_, (Q(**{kind: OuterRef(kind)}) for kind in KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +105,24 @@ def offered(meeting: Meeting) -> dict[str, list[Subject]]:
     }
 
 
-def open_at(meeting: Meeting) -> Iterator[tuple[Revision, Stage]]:
-    """The versions whose turn it is at the meeting's body, each with the step, the oldest first; at a cancelled meeting
-    it is no version's turn. Two queries."""
-    if meeting.cancelled_at:
+def open_at(meeting: Meeting, wanted: Collection[UUID] | None = None) -> Iterator[tuple[Revision, Stage]]:
+    """The versions whose turn it is at the meeting's body, each with the step, the oldest first; of those `wanted`
+    alone, where their ids are given. At a cancelled meeting it is no version's turn. Two queries at most."""
+    if meeting.cancelled_at or (wanted is not None and not wanted):
         return
-    pending = Revision.objects.of(meeting.partnership).exclude(meeting=meeting)
-    alive = list(pending.filter(withdrawal=None).filter(Q(outcome=None) | Q(outcome__fate="approved")))
-    newest: dict[Any, Revision] = {}
-    for one in sorted(alive, key=lambda one: one.number):
-        newest[one.matter] = one
-    yield from open_stages(newest.values(), meeting)
-
-
-def open_stages(revisions: Iterable[Revision], meeting: Meeting) -> Iterator[tuple[Revision, Stage]]:
-    """Those of the versions whose open step is the meeting's body's. Two queries."""
-    found = sorted(revisions, key=lambda one: one.submitted_at)
-    contents = dict(Revision.objects.filter(pk__in=[one.pk for one in found]).values_list("pk", "content"))
-    said: dict[Any, list[Decision]] = {}
-    for decision in Decision.objects.filter(revision__in=found):
-        said.setdefault(decision.revision_id, []).append(decision)
-    for one in found:
-        one.content = contents[one.pk]
-        stage = open_stage(stages(one.frozen, said.get(one.pk, [])))
+    newer = Revision.objects.filter(_ALIVE, _SAME_MATTER, number__gt=OuterRef("number"))
+    found = Revision.objects.of(meeting.partnership).filter(_ALIVE, ~Exists(newer)).exclude(meeting=meeting)
+    if wanted is not None:
+        found = found.filter(pk__in=wanted)
+    for one in found.defer(None).prefetch_related("decisions").order_by("submitted_at"):
+        stage = open_stage(stages(one.frozen, one.decisions.all()))
         if stage and stage.step.body.casefold() == meeting.body.name.casefold():
             yield one, stage
+
+
+def versions_of(points: Iterable[AgendaPoint]) -> set[UUID]:
+    """The ids of the versions that points are bound to."""
+    return {one.subject_id for one in points if one.subject == Sort.VERSION and one.subject_id}
 
 
 def _below(way: str, wanted: dict[str, Any]) -> dict[str, Any]:
