@@ -58,6 +58,7 @@ def begin(
     """
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     plan, _ = Plan.objects.get_or_create(agreement=agreement, year=year, defaults={"unit": source.content.unit})
+    Plan.objects.select_for_update(of=("self",)).only("pk").get(pk=plan.pk)  # whoever writes in an empty plan holds it
     if has_content(plan):
         raise TakenError(plan)
     change(plan, plan.version, unit=source.content.unit)

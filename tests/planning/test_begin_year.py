@@ -2,10 +2,11 @@
 """Beginning next year's plan from this year's: what the page shows, what is written, and what is refused."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -20,9 +21,11 @@ from partnerskab.planning.models import Beginning, LeftBehind
 from partnerskab.revisions.comparing import compare
 from partnerskab.revisions.comparing.changes import Fate
 from partnerskab.revisions.models import Revision
+from tests.budgets.test_same_moment import wait_for_a_lock
 from tests.cast import store
 from tests.content_examples import example_plan
 from tests.revisions.acting import edit
+from tests.same_moment import at_once
 
 from .steps import ADDRESS, offered
 
@@ -215,6 +218,20 @@ def test_a_year_that_has_a_plan_is_refused_with_a_link(secretariat, plan):
         assert "Planen for 2023 er allerede begyndt" in response.content.decode()
         assert 'href="/amager/plan/2023/"' in response.content.decode()
     assert new_plan().activities.count() == 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beginning_waits_for_whoever_writes_in_the_empty_plan(secretariat, plan):
+    empty, typed = Plan.objects.create(agreement=plan.agreement, year=2023), offered(secretariat)
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Plan.objects.select_for_update(of=("self",)).get(pk=empty.pk)
+            begun = other.submit(at_once, [lambda: secretariat.post(ADDRESS, typed)])
+            wait_for_a_lock()
+            Activity.objects.create(plan=empty, title="Nattevandring", number=1, focus_area=first_of(plan).focus_area)
+        [response] = begun.result(timeout=30)
+    assert response.status_code == 409
+    assert [row.title for row in empty.activities.all()] == ["Nattevandring"]
 
 
 def test_an_empty_plan_is_filled(secretariat, plan):
