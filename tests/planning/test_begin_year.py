@@ -220,6 +220,19 @@ def test_a_year_that_has_a_plan_is_refused_with_a_link(secretariat, plan):
     assert new_plan().activities.count() == 12
 
 
+def test_whoever_comes_second_still_sees_what_was_chosen(secretariat, plan):
+    typed = offered(secretariat)
+    first, other = list(plan.activities.in_reading_order())[:2]
+    secretariat.post(ADDRESS, typed | {f"valg-{first.pk}": "ophoer", f"grund-{first.pk}": "Ingen kræfter"})
+    second = typed | {f"valg-{first.pk}": "ophoer", f"hos-{first.pk}": "Fritidscentret", f"valg-{other.pk}": "juster"}
+    page = said(secretariat.post(ADDRESS, second))
+    assert "Det, du havde valgt" in page
+    assert f"{first.title}</strong><span>Ophør. Forankret hos Fritidscentret. </span>" in page
+    assert "I planen for 2023: Ophør. Ingen kræfter" in page
+    assert f"{other.title}</strong><span>Justér. </span>" in page
+    assert "Det, du havde valgt" not in said(secretariat.get(ADDRESS))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_beginning_waits_for_whoever_writes_in_the_empty_plan(secretariat, plan):
     empty, typed = Plan.objects.create(agreement=plan.agreement, year=2023), offered(secretariat)
