@@ -241,6 +241,16 @@ def test_it_gets_one_answer(group, sent):
     assert not Activity.objects.filter(title="Nattevandring").exists()
 
 
+def test_what_was_typed_stands_when_another_answered_first(group, sent):
+    row = Proposal.objects.get()
+    group.post(address(sent, "afvis/"), {"version": row.version, "reason": "Nej."})
+    for what in ("afvis/", "optag/"):
+        response = group.post(address(sent, what), take(row, title="Min egen titel", reason="Min lange begrundelse."))
+        assert response.status_code == 409
+        assert "har allerede fået svar. Din tekst er ikke sendt, men står her endnu." in response.text
+        assert ("Min lange begrundelse." if what == "afvis/" else "Min egen titel") in response.text
+
+
 @pytest.mark.parametrize("role", ["steering_group", "collaborator", "reader"])
 def test_only_those_who_write_the_plan_answer(client, cast, sent, role):
     client.force_login(getattr(cast, role))
