@@ -140,6 +140,19 @@ def test_a_save_without_a_change_writes_nothing(author, sent):
     assert Proposal.history.count() == 2
 
 
+def test_an_older_proposal_keeps_its_focus_area(author, cast, plan):
+    over = plan.partnership.agreements.create(title="Aftalen 2017-2020", valid_from="2017-01-01", valid_to="2020-12-31")
+    area = over.focus_areas.create(number=1, title="Trygge naboer")
+    row = written(author)
+    change(row, row.version, year=2020, focus_area=area)
+    page = author.get(address(row, "rediger/")).text
+    assert f'<option value="{area.pk}" selected>1 Trygge naboer (2017–2020)</option>' in page
+    typed = TYPED | {"year": "2020", "focus_area": str(area.pk), "title": "Aftenvandring", "version": str(row.version)}
+    assert author.post(address(row, "rediger/"), typed).status_code == 302
+    row.refresh_from_db()
+    assert (row.title, row.focus_area) == ("Aftenvandring", area)
+
+
 def test_another_member_does_not_write_in_it(client, cast, sent):
     client.force_login(cast.working_group)
     for what in ("rediger/", "traek/"):
