@@ -218,6 +218,19 @@ def test_it_becomes_an_activity_of_the_plan(group, cast, plan, sent):
     assert response["Location"] in group.get(address(proposal)).content.decode()
 
 
+def test_its_focus_area_is_found_again_in_the_plans_agreement(group, plan, sent):
+    later = plan.partnership.agreements.create(
+        title="Aftalen 2025-2028", valid_from="2025-01-01", valid_to="2028-12-31"
+    )
+    Plan.objects.create(agreement=later, year=2025)
+    area = plan.agreement.focus_areas.get(number=2)
+    later.focus_areas.create(number=1, title="Noget helt andet")
+    later.focus_areas.create(number=3, title=area.title)
+    change(sent, Proposal.objects.get().version, year=2025, focus_area=area)
+    page = group.get(address(sent, "optag/")).text
+    assert '<option value="3" selected>' in page
+
+
 def test_a_number_that_is_used_is_refused(group, plan, sent):
     response = group.post(address(sent, "optag/"), take(Proposal.objects.get(), number="1"))
     assert response.status_code == 422

@@ -15,6 +15,7 @@ from activities.ordering import next_number
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
 from partnerskab.form_pages import again
+from partnerskab.planning.areas import most_like
 from partnerskab.planning.models import Proposal
 from partnerskab.planning.proposal_forms import DeclineForm, TakeInForm
 from partnerskab.planning.proposals import ClosedError, decline, take_in
@@ -88,7 +89,9 @@ def _plan(request: MemberRequest, row: Proposal, plans: list[Plan]) -> Plan | No
 
 
 def _initial(row: Proposal, plan: Plan) -> dict[str, object]:
-    area = row.focus_area if row.focus_area and row.focus_area.agreement_id == plan.agreement_id else None
+    area = row.focus_area
+    if area and area.agreement_id != plan.agreement_id:
+        area = most_like(area.title, list(plan.agreement.focus_areas.all()))
     number = next_number(plan)
     return {"version": row.version, "title": row.title, "number": number, "area": str(area.number) if area else ""}
 
