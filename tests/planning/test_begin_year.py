@@ -254,9 +254,10 @@ def test_an_empty_plan_is_filled(secretariat, plan):
     assert empty.activities.count() == 12
 
 
-def test_a_year_that_no_agreement_covers_says_so(secretariat, plan):
-    page = secretariat.get("/amager/naeste-aar/2031/").content.decode()
-    assert "Ingen af partnerskabets aftaler dækker 2031" in page
+@pytest.mark.parametrize("year", [2031, 10_000])
+def test_a_year_that_no_agreement_covers_says_so(secretariat, plan, year):
+    page = secretariat.get(f"/amager/naeste-aar/{year}/").content.decode()
+    assert f"Ingen af partnerskabets aftaler dækker {year}" in page
     assert reverse("agreement_new", args=["amager"]) in page
 
 
@@ -371,6 +372,30 @@ def test_a_new_plan_is_begun_from_the_earlier_one_or_empty(secretariat, plan):
     assert "Planen fra året før" in secretariat.get(address).content.decode()
     assert secretariat.post(address, {"year": "2023", "begin": "tidligere"})["Location"] == ADDRESS
     assert secretariat.post(address, {"year": "2023", "begin": "tom"})["Location"] == "/amager/plan/2023/"
+
+
+@pytest.fixture
+def broken_year(plan) -> Agreement:
+    """The agreement in force ends in the middle of 2023, when another begins; return the other one."""
+    Agreement.objects.filter(pk=plan.agreement_id).update(valid_to=datetime.date(2023, 6, 30))
+    begins, ends = datetime.date(2023, 7, 1), datetime.date(2027, 6, 30)
+    return plan.partnership.agreements.create(title="Aftalen 2023-2027", valid_from=begins, valid_to=ends)
+
+
+def test_a_year_of_two_agreements_has_one_plan_of_the_newest(secretariat, plan, broken_year):
+    for area in plan.agreement.focus_areas.all():
+        broken_year.focus_areas.create(number=area.number, title=area.title)
+    secretariat.post(reverse("plan_new", args=["amager"]), {"year": "2023", "begin": "tom"})
+    assert secretariat.post(ADDRESS, offered(secretariat)).status_code == 302
+    assert new_plan().agreement == broken_year
+
+
+def test_a_plan_that_stands_keeps_its_agreement(secretariat, plan, broken_year):
+    standing = Plan.objects.create(agreement=plan.agreement, year=2023)
+    secretariat.post(reverse("plan_new", args=["amager"]), {"year": "2023", "begin": "tom"})
+    secretariat.post(ADDRESS, offered(secretariat))
+    assert new_plan() == standing
+    assert standing.activities.count() == 12
 
 
 def test_content_of_unlike_units_keeps_its_unit(secretariat, make_plan):

@@ -47,8 +47,9 @@ def begin_next(request: MemberRequest, slug: str) -> HttpResponse:
 @requires(Action.EDIT_AGREEMENT)
 def begin_year(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """The choices for a year's plan, and beginning it. 409 where the year has a plan, or the source has changed."""
-    agreement, earlier = agreement_of(request.partnership, year), plan_before(request.partnership, year)
     standing = Plan.objects.of(request.partnership).filter(year=year).first()
+    agreement = standing.agreement if standing else agreement_of(request.partnership, year)
+    earlier = plan_before(request.partnership, year)
     if standing and has_content(standing):
         return _taken(request, standing, earlier)
     if agreement is None or earlier is None:
