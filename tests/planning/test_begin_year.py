@@ -27,7 +27,7 @@ from tests.content_examples import example_plan
 from tests.revisions.acting import edit
 from tests.same_moment import at_once
 
-from .steps import ADDRESS, offered
+from .steps import ADDRESS, offered, seen
 
 
 @pytest.fixture
@@ -296,7 +296,7 @@ def test_the_amounts_of_the_year_are_marked_as_proposals_until_they_are_seen(sec
     cell = FundingAmount.objects.filter(line__activity=row, year=2023, kr__gt=0).first()
     change(cell, cell.version, kr=cell.kr + 1_000)
     marked = secretariat.get(places[1]).content.decode().count("proposed-mark")
-    secretariat.post(reverse("amounts_seen", args=["amager", 2023]))
+    secretariat.post(reverse("amounts_seen", args=["amager", 2023]), seen(secretariat))
     for address in places:
         assert "proposed-mark" not in secretariat.get(address).content.decode()
     assert marked < FundingAmount.objects.filter(line__activity=row, year=2023, kr__gt=0).count()
