@@ -16,7 +16,7 @@ from tests.agreement_examples import BOUNDARY, empty_agreement, example_agreemen
 from tests.agreement_rows import mapped, png, sha256_of, store_picture
 
 from .printing import DAY, agreement_edition, drawn_edition, reader
-from .test_paper_archive import verdict
+from .standards import fails, keeps_both
 
 
 def crowded() -> WholeAgreement:
@@ -44,27 +44,19 @@ def test_verapdf_passes_both_standards(tmp_path: Path) -> None:
         "empty": agreement_edition(empty_agreement()),
         "crowded": agreement_edition(crowded(), is_approved=True, approved={"1": "12. december 2024"}),
     }
-    files = [tmp_path / f"{name}.pdf" for name in papers]
-    for file, edition in zip(files, papers.values(), strict=True):
-        file.write_bytes(drawn_edition(edition))
-    said = verdict(*files)
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.count("PASS") == 10
+    keeps_both(tmp_path, {name: drawn_edition(one) for name, one in papers.items()})
 
 
 def test_verapdf_is_awake(tmp_path: Path) -> None:
     """The same text drawn without tags must fail, and so must a map that printers would smooth."""
-    untagged, smooth = tmp_path / "untagged.pdf", tmp_path / "smooth.pdf"
-    untagged.write_bytes(HTML(string=paper.html(agreement_edition(example_agreement()))).write_pdf())
+    untagged = HTML(string=paper.html(agreement_edition(example_agreement()))).write_pdf()
     picture = png()
     edition = agreement_edition(mapped(example_agreement(), picture), [picture])
     html = paper.html(edition).replace(
         "</head>", "<style>figure img { image-rendering: auto !important }</style></head>"
     )
-    smooth.write_bytes(drawing.write_pdf(html, edition.data, DAY, edition.attached, edition.pictures))
-    said = verdict(untagged, smooth)
-    assert said.returncode == 1, said.stdout + said.stderr
-    assert said.stdout.count("FAIL") == 3
+    smooth = drawing.write_pdf(html, edition.data, DAY, edition.attached, edition.pictures)
+    fails(tmp_path, {"untagged": untagged, "smooth": smooth}, times=3)
 
 
 def test_the_same_bytes_twice_here_and_in_a_process_of_its_own() -> None:

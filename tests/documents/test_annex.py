@@ -18,7 +18,7 @@ from partnerskab.richtext import words
 from tests.content_examples import empty_plan, example_plan, line
 
 from .printing import DAY, bare, no_warnings, reader, words_of
-from .test_paper_archive import verdict
+from .standards import keeps_both
 
 
 def version(content: PlanContent, label: str, *, is_approved: bool) -> Edition:
@@ -165,12 +165,7 @@ def test_verapdf_passes_both_standards(pdf: bytes, tmp_path: Path) -> None:
         "to_nothing": drawn(example_plan(), empty_plan()),
         "same": drawn(example_plan(2), example_plan(2)),
     }
-    files = [tmp_path / f"{name}.pdf" for name in papers]
-    for file, data in zip(files, papers.values(), strict=True):
-        file.write_bytes(data)
-    said = verdict(*files)
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.count("PASS") == 2 * len(files)
+    keeps_both(tmp_path, papers)
 
 
 def test_drawn_in_the_papers_own_process() -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from weasyprint import HTML
 
 from partnerskab.content.canonical import from_json
 from partnerskab.content.yearly import CaseContent
@@ -19,7 +18,7 @@ from tests.case_examples import LONG, bare_case, full_case, long_case
 from tests.status_examples import DAY
 
 from .printing import bare, drawn_edition, reader, words_of
-from .test_paper_archive import verdict
+from .standards import keeps_both
 
 IN_ORDER = [
     "Tryghedsplan 2026 for Amager Partnerskab",
@@ -101,20 +100,7 @@ def test_verapdf_passes_both_standards(tmp_path: Path) -> None:
         "long": edition(long_case()),
         "bare": edition(bare_case()),
     }
-    files = [tmp_path / f"{name}.pdf" for name in papers]
-    for file, one in zip(files, papers.values(), strict=True):
-        file.write_bytes(drawn_edition(one))
-    said = verdict(*files)
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.count("PASS") == 8
-
-
-def test_verapdf_is_awake(tmp_path: Path) -> None:
-    """The same text drawn without tags must fail."""
-    untagged = tmp_path / "untagged.pdf"
-    untagged.write_bytes(HTML(string=paper.html(edition())).write_pdf())
-    said = verdict(untagged)
-    assert said.returncode == 1, said.stdout + said.stderr
+    keeps_both(tmp_path, {name: drawn_edition(one) for name, one in papers.items()})
 
 
 def test_the_same_bytes_twice_here_and_in_a_process_of_its_own(pdf: bytes) -> None:

