@@ -188,6 +188,13 @@ def test_what_people_wrote_cannot_become_markup():
     assert "<b>Torvet</b> & <script>x</script>" in plain(found.solution)
 
 
+def test_a_committee_may_be_called_anything():
+    named = replace(asked(), body="Udvalget {for} det {}")
+    for each in (propose(subject(example_plan()), named), propose(subject(followup(), MONEY, "Midtvejsstatus"), named),
+                 propose(subject(full_status(), None, "Status"), named)):  # fmt: skip
+        assert "Udvalget {for} det {} skal tage stilling til" in words_of(each.resume)
+
+
 def test_about_nothing_only_the_committees_row_is_proposed():
     found = propose(None, asked("tabled"))
     assert found == Proposal("", "", (), "", "", "", "", found.handlings, ())

@@ -53,7 +53,7 @@ def _resume(content: PlanContent, money: Money, asked: Asked) -> str:
     spread = f" fordelt på {danish.counted(areas, 'indsatsområde', 'indsatsområder', neuter=True)}" if areas else ""
     told = f"{content.partnership} har lavet en tryghedsplan for {content.year} med {counted(len(living))}{spread}."
     frame = f" af en ramme på {kr(money.frame)}" if money.frame is not None else ""
-    return text(paragraph(told, f"Planen fordeler {kr(money.allotted)}{frame}.", asked.sentence.format("planen")))
+    return text(paragraph(told, f"Planen fordeler {kr(money.allotted)}{frame}.", asked.told("planen")))
 
 
 def _recommendations(content: PlanContent, subject: Subject, asked: Asked) -> Iterator[str]:
