@@ -123,6 +123,9 @@ def test_what_comes_next_is_only_what_is_to_come():
     later = words_of(of_plan(day=datetime.date(2022, 6, 14)).process)
     assert "Midtvejsstatus" not in later
     assert "December 2022" in later
+    process = words_of(of_plan().process)
+    places = [process.index(part) for part in ("Maj eller juni 2022:", "Efteråret 2022:", "December 2022:")]
+    assert places == sorted(places)
     last = words_of(of_plan(day=datetime.date(2022, 12, 6)).process)
     assert "Det næste er" not in last
 

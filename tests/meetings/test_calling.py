@@ -204,6 +204,13 @@ def test_a_meeting_written_down_afterwards_opens_at_once(secretariat, working):
     assertRedirects(response, url("meeting"))
 
 
+def test_it_says_whether_the_agenda_is_begun_or_longer(secretariat, working, meet, midterm):
+    meeting = meet(working, datetime.date(2022, 5, 1))
+    for key, said in (("naeste", "Dagsordenen er begyndt."), (f"opfoelgning-{midterm.pk}", "Ét punkt er lagt sidst")):
+        page = secretariat.post(url("meeting_due", mark=meeting.mark), {"due": [key]}, follow=True)
+        assertContains(page, said)
+
+
 def test_each_proposal_can_be_left_out(secretariat, working, meet):
     meeting = meet(working, datetime.date(2022, 9, 1))
     assertRedirects(secretariat.post(url("meeting_due", mark=meeting.mark)), url("meeting", mark=meeting.mark))

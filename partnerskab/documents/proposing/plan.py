@@ -39,9 +39,9 @@ def next_steps(year: int, last_year: int, body: str, asked: Asked) -> Iterator[s
     if day < (year, 5):
         yield f"Maj eller juni {year}: Midtvejsstatus på aktiviteterne forelægges {body}."
     if day < (year, 12):
-        yield f"December {year}: Aktiviteterne afrapporteres til {body}."
         if year < last_year:
             yield f"Efteråret {year}: Tryghedsplanen for {year + 1} skrives og sendes til godkendelse."
+        yield f"December {year}: Aktiviteterne afrapporteres til {body}."
 
 
 def _living(activities: Iterable[ActivityContent]) -> list[ActivityContent]:
