@@ -2,12 +2,14 @@
 """The people, the points and the attachments of a meeting, each edited in one form; nothing typed is lost."""
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from partnerskab.agreements.models import Membership, Organisation, Role, User
 from partnerskab.meetings.models import AgendaPoint, Attachment
 from tests.documents.test_papers_served import put
+from tests.same_moment import just_before_lock
 
 from .conftest import url
 
@@ -107,6 +109,16 @@ def test_a_stale_list_is_refused_with_both(secretariat, steering_meeting):
     assertContains(response, "Min titel", status_code=409)
     point.refresh_from_db()
     assert point.title == "Deres titel"
+
+
+def test_a_point_that_is_saved_while_the_list_is_keeps_what_was_saved(secretariat, steering_meeting):
+    data = form_of(secretariat, "dagsorden")
+    data[f"{data['row'][0]}-title"] = ["Min titel"]
+    theirs = {"title": "Deres titel", "version": F("version") + 1}
+    point = AgendaPoint.objects.filter(pk=data["row"][0])
+    with just_before_lock("meetings_agendapoint", lambda: point.update(**theirs)):
+        assertContains(post(secretariat, "dagsorden", data), "Deres titel", status_code=409)
+    assert point.get().title != "Min titel"
 
 
 def test_minutes_that_are_no_number_are_refused_with_an_example(secretariat, steering_meeting):
