@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from partnerskab.agreements.models import Partnership
+from partnerskab.agreements.models import Agreement, Partnership
 
 from .models import Activity, ActivitySection, Plan
 from .text_history import Entry, last_row, last_saved
@@ -33,7 +33,8 @@ def trace(sort: TextSort, whole: Any, text_id: UUID) -> Lost:
     if row is None:
         return Lost()
     if not isinstance(whole, Plan):
-        known = sort.of != "plan" and getattr(row, f"{sort.owner or 'agreement'}_id") == whole.pk
+        part = sort.owner or ("agreement" if isinstance(whole, Agreement) else "")
+        known = (getattr(row, f"{part}_id") if part else row.id) == whole.pk
         return Lost(label_of(sort, row), last_saved(sort, text_id, whole.partnership)) if known else Lost()
     return _of_plan(sort, whole, row, text_id)
 

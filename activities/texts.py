@@ -112,6 +112,11 @@ class TextSort:
     is_shared: bool = False
     """Whether the row holds other texts too, whose changes are none of this one's."""
 
+    @property
+    def way(self) -> str:
+        """The relation from its rows to what they are a part of; where they are that themselves, to the agreement."""
+        return self.owner or (WHOLES[self.of].agreement if self.of in WHOLES else "agreement")
+
     def rows(self, partnership: Partnership, key: Key) -> QuerySet[Any]:
         """The sort's rows of the partnership's plan or agreement of that key, with all that leads to them."""
         rows: QuerySet[Any] = self.model._default_manager.all()

@@ -3,6 +3,9 @@
 
 from django.urls import path
 
+from partnerskab.access import Action
+from partnerskab.lists.addresses import addresses
+
 from .views import (
     activity,
     adding,
@@ -36,9 +39,7 @@ urlpatterns = [
     path("aktivitet/<uuid:activity_id>/omraader/rediger/", areas.areas_edit, name="areas_edit"),
     path("aktivitet/<uuid:activity_id>/forankring/", anchoring.anchoring, name="anchoring"),
     path("aktivitet/<uuid:activity_id>/forankring/rediger/", anchoring.anchoring_edit, name="anchoring_edit"),
-    path("aktivitet/<uuid:activity_id>/liste/<slug:name>/", rows.rows, name="rows"),
-    path("aktivitet/<uuid:activity_id>/liste/<slug:name>/rediger/", rows.rows_edit, name="rows_edit"),
-    path("aktivitet/<uuid:activity_id>/liste/<slug:name>/gendan/", rows.row_restore, name="row_restore"),
+    *addresses("activity", "aktivitet/<uuid:activity_id>/liste/<slug:name>/", rows.place, write=Action.EDIT_PLAN),
     path("succeskriterier/", criteria.criteria, name="criteria"),
     path("kriterium/<uuid:criterion_id>/<int:of_year>/", results.result, name="result"),
     path("kriterium/<uuid:criterion_id>/<int:of_year>/rediger/", results.result_edit, name="result_edit"),

@@ -107,6 +107,10 @@ def counted(number: int, one: str, many: str, neuter: bool = False) -> str:
     return f"{in_words(number, neuter)} {one if number == 1 else many}"
 
 
+SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+"""Where a new sentence begins; the full stop of a date ("9. december") or of a short word ("ca. 3") is no end."""
+
+
 def date(day: datetime.date) -> str:
     """`date(2026, 11, 20)` -> "20. november 2026"."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

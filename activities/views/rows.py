@@ -3,17 +3,15 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Activity, ActivityPartner, Deliverable, SuccessCriterion
 from activities.results import followed
 from activities.row_forms import CriterionForm, DeliverableForm, PartnerForm
 from activities.row_lists import ListedModel, listing_of
-from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.lists import page
+from partnerskab.access import MemberRequest
 from partnerskab.lists.page import ListPlace, RowList
 
 ACTORS = RowList("aktoerer", PartnerForm, "aktører", "aktør", "activities/_partners.html", style="actors")
@@ -30,28 +28,8 @@ LISTS: dict[str, tuple[ListedModel, RowList]] = {
 }
 
 
-@require_GET
-@requires(Action.READ_DRAFT)
-def rows(request: MemberRequest, slug: str, year: int, activity_id: UUID, name: str) -> HttpResponse:
-    """The list as it stands, e.g. after a cancelled edit."""
-    return page.shown(request, _place(request, year, activity_id, name))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Action.EDIT_PLAN)
-def rows_edit(request: MemberRequest, slug: str, year: int, activity_id: UUID, name: str) -> HttpResponse:
-    """The list in a form, and saved."""
-    return page.edited(request, _place(request, year, activity_id, name))
-
-
-@require_POST
-@requires(Action.EDIT_PLAN)
-def row_restore(request: MemberRequest, slug: str, year: int, activity_id: UUID, name: str) -> HttpResponse:
-    """Bring back the row named in `gone`."""
-    return page.restored(request, _place(request, year, activity_id, name))
-
-
-def _place(request: MemberRequest, year: int, activity_id: UUID, name: str) -> ListPlace:
+def place(request: MemberRequest, year: int, activity_id: UUID, name: str) -> ListPlace:
+    """An activity's list of that name."""
     if name not in LISTS:
         raise Http404
     model, row_list = LISTS[name]
@@ -61,9 +39,8 @@ def _place(request: MemberRequest, year: int, activity_id: UUID, name: str) -> L
     return ListPlace(
         row_list,
         listing_of(model, row),
-        show_url=reverse("rows", args=here),
-        edit_url=reverse("rows_edit", args=here),
-        restore_url=reverse("row_restore", args=here),
+        kind="activity",
+        here=here,
         page=f"{reverse('activity', args=[slug, year, row.pk])}#rows-{name}",
         heading=row.title,
         context={"plan": row.plan, "row": row},

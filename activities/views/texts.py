@@ -274,7 +274,6 @@ def _new_url(plan: Plan, lost: Lost) -> str:
 
 def _with_owner(current: Any, unit: TextUnit) -> Any:
     """The row read under the lock, with the rows that lead to it."""
-    if unit.sort.owner or unit.sort.of != "plan":
-        owner = unit.sort.owner or "agreement"
-        setattr(current, owner, getattr(unit.row, owner))
+    way = unit.sort.way.partition("__")[0]
+    setattr(current, way, getattr(unit.row, way))
     return current

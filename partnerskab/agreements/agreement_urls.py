@@ -3,6 +3,9 @@
 
 from django.urls import path
 
+from partnerskab.access import Action
+from partnerskab.lists.addresses import addresses
+
 from .views import agreement, agreement_facts, agreement_lists, agreements, areas
 
 urlpatterns = [
@@ -19,7 +22,5 @@ urlpatterns = [
     path("<str:mark>/omraadet/<uuid:area_id>/rediger/", areas.area_edit, name="area_edit"),
     path("<str:mark>/omraadet/<uuid:area_id>/fjern/", areas.area_remove, name="area_remove"),
     path("<str:mark>/kort/<str:sha256>.png", areas.agreement_picture, name="agreement_picture"),
-    path("<str:mark>/liste/<slug:name>/", agreement_lists.agreement_rows, name="agreement_rows"),
-    path("<str:mark>/liste/<slug:name>/rediger/", agreement_lists.agreement_rows_edit, name="agreement_rows_edit"),
-    path("<str:mark>/liste/<slug:name>/gendan/", agreement_lists.agreement_row_restore, name="agreement_row_restore"),
+    *addresses("agreement", "<str:mark>/liste/<slug:name>/", agreement_lists.place, write=Action.EDIT_AGREEMENT),
 ]

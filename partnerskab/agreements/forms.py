@@ -12,7 +12,7 @@ from .models import Agreement, Membership, Organisation, Partnership, Role, User
 
 
 class PlanForm(forms.Form):
-    """The year of a plan to begin, and from what. After validation `agreement` is the one that covers the year."""
+    """The year of a plan to begin, and from what. After validation `agreement` is the newest that covers the year."""
 
     FROM_EARLIER = "tidligere"
     EMPTY = "tom"
@@ -32,7 +32,7 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, partnership: Partnership, newest: int | None, **kwargs: Any) -> None:
         """`newest` is the year of the newest plan, if there is one to begin from."""
         super().__init__(*args, **kwargs)
-        self.agreements = list(partnership.agreements.all())
+        self.agreements = Agreement.objects.of(partnership)
         self.fields["year"].initial = newest + 1 if newest else timezone.localdate().year
         self.fields["begin"].is_asked = True  # type: ignore[attr-defined]
         if newest is None:
@@ -41,11 +41,11 @@ class PlanForm(forms.Form):
     def clean_year(self) -> int:
         """Raises a field error that names the years that can be planned."""
         year: int = self.cleaned_data["year"]
-        covering = [agreement for agreement in self.agreements if year in agreement.years]
-        if not covering:
-            periods = " og ".join(agreement.period for agreement in self.agreements) or "ingen år"
+        covering = self.agreements.covering(year).first()
+        if covering is None:
+            periods = " og ".join(agreement.period for agreement in self.agreements.reverse()) or "ingen år"
             raise forms.ValidationError(f"Ingen aftale dækker {year}. Partnerskabets aftaler dækker {periods}.")
-        self.agreement = covering[0]
+        self.agreement = covering
         return year
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from targets.series import Aim
 
-from .tree import AreaContent, FrameContent, PartyContent, Step, Theory
+from .tree import AreaContent, FrameContent, PartyContent, Step, Theory, Voted
 
 AGREEMENT_SCHEMA = 1
 STATUS_SCHEMA = 1
+FORMER = "former"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A party (with a vote) or collaborator, under its organisation's id; the dates are empty for the whole period."""
+    """A party (with a vote), a collaborator, or a party that had left when this was frozen ("former", without a vote),
+    under its organisation's id; the dates are empty for the whole period."""
 
     id: str
     name: str
@@ -142,7 +144,7 @@ class StatusEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusContent:
+class StatusContent(Voted):
     """The status on an agreement's targets in one year. `day` is the ISO date that the judgements are of."""
 
     schema: int
@@ -164,8 +166,3 @@ class StatusContent:
     @property
     def title(self) -> str:
         return f"Status på målene {self.year}"
-
-    @property
-    def voting(self) -> tuple[PartyContent, ...]:
-        """The parties with a vote."""
-        return tuple(party for party in self.parties if party.role == "party")

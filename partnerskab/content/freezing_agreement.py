@@ -3,6 +3,8 @@
 
 import datetime
 
+from django.utils import timezone
+
 from partnerskab.agreements.models import Agreement, AgreementSection, ApprovalStep
 from targets.aims import agreed_aims
 from targets.disclosure import cover
@@ -75,12 +77,12 @@ def _staff(agreement: Agreement) -> tuple[agreed.StaffContent, ...]:
 
 
 def _parties(agreement: Agreement) -> tuple[agreed.Signatory, ...]:
-    rows = agreement.parties.select_related("organisation").order_by("order", "pk")
+    rows, today = agreement.parties.select_related("organisation").order_by("order", "pk"), timezone.localdate()
     return tuple(
         agreed.Signatory(
             str(row.organisation_id),
             row.organisation.name,
-            row.role,
+            agreed.FORMER if row.has_left(today) else row.role,
             row.heading,
             _day(row.from_date),
             _day(row.to_date),

@@ -268,6 +268,18 @@ class PartyContent:
     role: str
 
 
+class Voted:
+    """What parties decide on; it names them in `parties`."""
+
+    __slots__ = ()
+    parties: tuple[PartyContent, ...]
+
+    @property
+    def voting(self) -> tuple[PartyContent, ...]:
+        """The parties with a vote; collaborators neither negotiate, decide nor vote."""
+        return tuple(party for party in self.parties if party.role == "party")
+
+
 @dataclass(frozen=True, slots=True)
 class FrameContent:
     """The ceiling of a year in whole kr.; `purpose` is activities or management."""
@@ -279,7 +291,7 @@ class FrameContent:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementContent:
+class AgreementContent(Voted):
     """What was agreed. `moves_within` and `moves_between` as in the agreement's row; empty, they say nothing."""
 
     id: str
@@ -294,11 +306,6 @@ class AgreementContent:
     frames: tuple[FrameContent, ...]
     moves_within: str = ""
     moves_between: str = ""
-
-    @property
-    def voting(self) -> tuple[PartyContent, ...]:
-        """The parties with a vote; collaborators neither negotiate, decide nor vote."""
-        return tuple(party for party in self.parties if party.role == "party")
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ As `agreed`: dates are ISO text, rich text clean HTML, amounts whole kr.; person
 from dataclasses import dataclass
 
 from .agreed import StatusEntry
-from .tree import AreaContent, PartyContent, Step
+from .tree import AreaContent, PartyContent, Step, Voted
 
 FOLLOWUP_SCHEMA = 1
 MEETING_SCHEMA = 1
@@ -80,7 +80,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpContent:
+class FollowUpContent(Voted):
     """A round of follow-up; `kind` is midterm, final or annual. `plan_label` is the plan's version in force when it
     was opened; `day` is the ISO date that judgements on targets are of, empty without any."""
 
@@ -106,11 +106,6 @@ class FollowUpContent:
     met: tuple[Met, ...]
     parties: tuple[PartyContent, ...]
     steps: tuple[Step, ...]
-
-    @property
-    def voting(self) -> tuple[PartyContent, ...]:
-        """The parties with a vote."""
-        return tuple(party for party in self.parties if party.role == "party")
 
     @property
     def mark(self) -> str:
@@ -160,7 +155,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingContent:
+class MeetingContent(Voted):
     """A meeting with its minutes; times are "14:30", empty where nobody said."""
 
     schema: int
@@ -187,11 +182,6 @@ class MeetingContent:
     steps: tuple[Step, ...]
 
     @property
-    def voting(self) -> tuple[PartyContent, ...]:
-        """The parties with a vote."""
-        return tuple(party for party in self.parties if party.role == "party")
-
-    @property
     def mark(self) -> str:
         """Its name in an address: "2026-3"."""
         return f"{self.year}-{self.number}"
@@ -216,7 +206,7 @@ class Handled:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseContent:
+class CaseContent(Voted):
     """A case paper; `aim` as in `CasePaper`, `meeting_on` an ISO date or empty."""
 
     schema: int
@@ -246,11 +236,6 @@ class CaseContent:
     subject_sha256: str
     parties: tuple[PartyContent, ...]
     steps: tuple[Step, ...]
-
-    @property
-    def voting(self) -> tuple[PartyContent, ...]:
-        """The parties with a vote."""
-        return tuple(party for party in self.parties if party.role == "party")
 
     @property
     def mark(self) -> str:

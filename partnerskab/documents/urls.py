@@ -3,10 +3,9 @@
 
 from django.urls import path
 
-from .views import correcting, importing, papers, workbooks, workbooks_in
+from .views import correcting, importing, workbooks, workbooks_in
 
 urlpatterns = [
-    path("papir.pdf", papers.paper, name="paper"),
     path("version/<int:number>/okonomi.xlsx", workbooks.stored, name="stored_workbook"),
     path("okonomi/excel/", workbooks.draft, name="money_workbook"),
     path("okonomi/laes-excel/", workbooks_in.choose, name="money_import"),

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from partnerskab.access import MemberRequest
 from partnerskab.htmx import is_htmx, say, say_saved
@@ -39,19 +40,33 @@ class RowList:
 
 @dataclass(frozen=True)
 class ListPlace:
-    """A list where it stands: its rows, its addresses, and what its template wants beside them. `page` is the address
-    of its place on the whole page, which is called `heading`. `beside` is what its template shows that depends on the
-    rows."""
+    """A list where it stands: its rows, its addresses (see `addresses`) as `kind` and what they catch, and what its
+    template wants beside them. `page` is the address of its place on the whole page, which is called `heading`.
+    `beside` is what its template shows that depends on the rows."""
 
     list: RowList
     listing: Listing
-    show_url: str
-    edit_url: str
-    restore_url: str
+    kind: str
+    here: Sequence[Any]
     page: str
     heading: str
     context: dict[str, Any] = field(default_factory=dict)
     beside: Callable[[Sequence[Any]], dict[str, Any]] = lambda rows: {}
+
+    @property
+    def show_url(self) -> str:
+        """Where it is read."""
+        return reverse(f"{self.kind}_rows", args=self.here)
+
+    @property
+    def edit_url(self) -> str:
+        """Where it is edited and saved."""
+        return reverse(f"{self.kind}_rows_edit", args=self.here)
+
+    @property
+    def restore_url(self) -> str:
+        """Where a row is brought back."""
+        return reverse(f"{self.kind}_row_restore", args=self.here)
 
 
 def shown(request: MemberRequest, place: ListPlace, found: Sequence[Any] | None = None) -> HttpResponse:
@@ -78,9 +93,21 @@ def edited(request: MemberRequest, place: ListPlace) -> HttpResponse:
 
 def restored(request: MemberRequest, place: ListPlace) -> HttpResponse:
     """Bring back the row named in `gone`, which was taken away, last in its list."""
-    if restore(place.listing, _row_id(request.POST.get("gone", ""))) is None:
+    if restore(place.listing, id_in(request.POST.get("gone", ""))) is None:
         raise Http404
     return say_saved(shown(request, place), f"{place.list.row_label.capitalize()} er gendannet.")
+
+
+def id_in(text: str, prefix: str = "") -> UUID:
+    """The id that stands after a prefix.
+
+    Raises:
+        Http404: none does.
+    """
+    try:
+        return UUID(text.removeprefix(prefix)) if text.startswith(prefix) else UUID("")
+    except ValueError:
+        raise Http404 from None
 
 
 def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
@@ -109,13 +136,6 @@ def _written(request: MemberRequest, place: ListPlace, standing: Sequence[Any]) 
     if saved is None:
         return say(shown(request, place, standing), "Intet var ændret.")
     return say_saved(shown(request, place, saved), f"{place.list.label.capitalize()} er gemt.")
-
-
-def _row_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
 
 
 def _rearranged(request: MemberRequest, place: ListPlace, form: ListForm) -> HttpResponse:

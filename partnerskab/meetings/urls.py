@@ -3,6 +3,9 @@
 
 from django.urls import path
 
+from partnerskab.access import Action
+from partnerskab.lists.addresses import addresses
+
 from .views import calls, decisions, facts, meeting, meetings, rows, sending
 
 POINT = "<str:mark>/punkt/<uuid:point_id>/beslutning/"
@@ -18,9 +21,7 @@ urlpatterns = [
     path("<str:mark>/indkald/", sending.meeting_call, name="meeting_call"),
     path("<str:mark>/aflys/", sending.meeting_cancel, name="meeting_cancel"),
     path("<str:mark>/hold-alligevel/", sending.meeting_resume, name="meeting_resume"),
-    path("<str:mark>/raekker/<slug:name>/", rows.meeting_rows, name="meeting_rows"),
-    path("<str:mark>/raekker/<slug:name>/rediger/", rows.meeting_rows_edit, name="meeting_rows_edit"),
-    path("<str:mark>/raekker/<slug:name>/gendan/", rows.meeting_row_restore, name="meeting_row_restore"),
+    *addresses("meeting", "<str:mark>/raekker/<slug:name>/", rows.place, write=Action.EDIT_MEETINGS),
     path(POINT, decisions.point_decision, name="point_decision"),
     path(f"{POINT}rediger/", decisions.point_decision_edit, name="point_decision_edit"),
 ]

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The words of a letter: plain text, the events in the order they happened, each with its link."""
 
-import re
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -11,11 +10,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from partnerskab.content.matters import words
+from partnerskab.danish import SENTENCE_ENDS
 
 from .models import Letter
-
-# Where a new sentence begins; the full stop of a date ("9. december") is no end.
-SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 
 
 def written(letter: Letter) -> EmailMessage:

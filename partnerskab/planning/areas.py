@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which focus area of the new plan's agreement is which of the earlier plan's."""
 
+from collections.abc import Sequence
+
 from partnerskab.agreements.models import Agreement, FocusArea
 from partnerskab.content.tree import AreaContent, PlanContent
-from partnerskab.names import best_match, folded
+from partnerskab.names import best_match
 
 
 def areas_in_use(content: PlanContent) -> tuple[AreaContent, ...]:
@@ -24,6 +26,11 @@ def matched(content: PlanContent, agreement: Agreement) -> dict[int, FocusArea]:
         by_number = {row.number: row for row in rows}
         found = {area.number: by_id.get(area.id) or by_number.get(area.number) for area in content.agreement.areas}
         return {number: row for number, row in found.items() if row}
-    by_title = {folded(row.title): row for row in rows}
-    like = {area.number: best_match(area.title, [row.title for row in rows]) for area in content.agreement.areas}
-    return {number: by_title[folded(title)] for number, title in like.items() if title}
+    like = {area.number: most_like(area.title, rows) for area in content.agreement.areas}
+    return {number: row for number, row in like.items() if row}
+
+
+def most_like(title: str, rows: Sequence[FocusArea]) -> FocusArea | None:
+    """The focus area whose title is most like one of another agreement, if one is like enough."""
+    found = best_match(title, [row.title for row in rows])
+    return next((row for row in rows if row.title == found), None)

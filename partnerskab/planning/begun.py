@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a plan that was begun from an earlier one tells of its beginning."""
 
+import datetime
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from activities.models import Plan
 
@@ -12,11 +15,13 @@ from .source import DRAFT
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """From what it was begun, how many activities there are to take over, and how many amounts are still proposals."""
+    """From what it was begun, how many activities there are to take over, and how many amounts still are proposals at
+    the moment `seen_at`."""
 
     beginning: Beginning
     left: int
     proposed: int
+    seen_at: datetime.datetime
 
     @property
     def source(self) -> str:
@@ -31,4 +36,5 @@ def begun(plan: Plan) -> Begun | None:
     beginning = found.defer("revision__content").first()
     if beginning is None:
         return None
-    return Begun(beginning, not_carried(plan, beginning.from_plan).count(), len(proposed_amounts(plan)))
+    now = timezone.now()
+    return Begun(beginning, not_carried(plan, beginning.from_plan).count(), len(proposed_amounts(plan)), now)

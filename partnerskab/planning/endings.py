@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnerskab.content.tree import ActivityContent, Amount
+from partnerskab.danish import SENTENCE_ENDS
 from partnerskab.richtext import plain
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -19,7 +20,7 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 """Words that put a day of a year later than its first weeks; "1. halvår" begins with the year, but ends in it."""
-_SENTENCE = re.compile(r"[.!?\n]+\s*")
+_SENTENCE = re.compile(rf"{SENTENCE_ENDS.pattern}|[!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from partnerskab.revisions.models import Revision
 class Beginning(Editable):
     """From what a plan was begun: a version of an earlier year's plan, or its draft where `revision` is empty.
 
-    The amounts of the plan's own year are proposals until somebody has gone through them (`amounts_seen_on`).
+    The amounts of the plan's own year that came from it are proposals until somebody has gone through them; those that
+    were fetched after `amounts_seen_at` still are.
     """
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="beginning")
     from_plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="+")
-    amounts_seen_on = models.DateField("beløb gennemgået", null=True, blank=True)
+    amounts_seen_at = models.DateTimeField("beløb gennemgået", null=True, blank=True)
 
     class Meta:
         verbose_name = "begyndelse af en plan"

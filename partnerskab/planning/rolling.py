@@ -4,12 +4,12 @@
 Only rows of the new plan are written: the earlier plan, its versions and what was decided on them stay as they are.
 """
 
+import datetime
 from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q
 
 from activities.models import Activity, ActivityQuerySet, Plan
 from activities.ordering import last_place, next_number
@@ -58,6 +58,7 @@ def begin(
     """
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     plan, _ = Plan.objects.get_or_create(agreement=agreement, year=year, defaults={"unit": source.content.unit})
+    Plan.objects.select_for_update(of=("self",)).only("pk").get(pk=plan.pk)  # whoever writes in an empty plan holds it
     if has_content(plan):
         raise TakenError(plan)
     change(plan, plan.version, unit=source.content.unit)
@@ -127,16 +128,18 @@ def take_over(
 def proposed_amounts(plan: Plan) -> frozenset[str]:
     """The amounts of the plan's year that came from last year's plan and that nobody has changed or gone through since,
     as "line-year"; one query, whatever the plan."""
+    later = Q(amounts_seen_at=None) | Q(amounts_seen_at__lt=OuterRef("history_date"))
+    unseen = Beginning.objects.filter(later, plan=plan)
     history = FundingAmount.history.filter(
-        id=OuterRef("pk"), history_type="+", history_change_reason__endswith=AS_PROPOSAL
+        Exists(unseen), id=OuterRef("pk"), history_type="+", history_change_reason__endswith=AS_PROPOSAL
     )
-    unseen = Beginning.objects.filter(plan=plan, amounts_seen_on=None)
-    cells = FundingAmount.objects.filter(Exists(history), Exists(unseen), line__plan=plan, year=plan.year, version=1)
+    cells = FundingAmount.objects.filter(Exists(history), line__plan=plan, year=plan.year, version=1)
     return frozenset(f"{line}-{plan.year}" for line in cells.values_list("line_id", flat=True))
 
 
-def see_amounts(beginning: Beginning) -> bool:
-    """Note that the proposed amounts were gone through today, and hold; return whether that is news."""
-    return beginning.amounts_seen_on is None and change(
-        beginning, beginning.version, amounts_seen_on=timezone.localdate()
-    )
+@transaction.atomic
+def see_amounts(plan: Plan, moment: datetime.datetime) -> None:
+    """Note that the proposed amounts were gone through as they stood at `moment`, and hold."""
+    beginning = Beginning.objects.select_for_update(of=("self",)).get(plan=plan)
+    if beginning.amounts_seen_at is None or beginning.amounts_seen_at < moment:
+        change(beginning, beginning.version, amounts_seen_at=moment)

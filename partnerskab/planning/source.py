@@ -54,8 +54,8 @@ def plan_before(partnership: Partnership, year: int) -> Plan | None:
 
 
 def agreement_of(partnership: Partnership, year: int) -> Agreement | None:
-    """The partnership's agreement that covers a year."""
-    return Agreement.objects.of(partnership).filter(valid_from__year__lte=year, valid_to__year__gte=year).first()
+    """The agreement that a plan of the year is to stand on: the partnership's newest that covers it."""
+    return Agreement.objects.of(partnership).covering(year).first()
 
 
 def next_year(partnership: Partnership, newest: Plan | None) -> int | None:

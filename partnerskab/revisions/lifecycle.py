@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerskab.agreements.models import Membership, Organisation, Partnership, User
+from partnerskab.content.agreed import FORMER
 from partnerskab.content.canonical import Content, fingerprint_of, to_json
 from partnerskab.content.checks import Finding, check
 from partnerskab.content.matters import Matter, columns, parties_of, words
@@ -201,6 +202,8 @@ def voting_party(content: Content, member: Membership) -> PartyContent:
         if party.id and party.id == str(member.organisation_id):
             if party.role == "party":
                 return party
+            if party.role == FORMER:
+                raise Refused(f"{party.name} er ikke part længere og har derfor ingen stemme.")
             raise Refused(f"{party.name} er samarbejdspartner. Samarbejdspartnere stemmer ikke.")
     raise Refused("Din organisation er ikke part i aftalen og har derfor ingen stemme.")
 

@@ -3,6 +3,9 @@
 
 from django.urls import path
 
+from partnerskab.access import Action
+from partnerskab.lists.addresses import addresses
+
 from .views import deadlines, own, year
 
 urlpatterns = [
@@ -13,8 +16,8 @@ urlpatterns = [
     path("paamindelser/", own.reminders, name="reminders"),
     path("kalender/", own.calendar_renew, name="calendar_renew"),
     path("frister/<str:mark>/", deadlines.deadlines, name="deadlines"),
-    path("frister/<str:mark>/liste/", deadlines.deadline_rows, name="deadline_rows"),
-    path("frister/<str:mark>/liste/rediger/", deadlines.deadline_rows_edit, name="deadline_rows_edit"),
-    path("frister/<str:mark>/liste/gendan/", deadlines.deadline_row_restore, name="deadline_row_restore"),
+    *addresses(
+        "deadline", "frister/<str:mark>/liste/", deadlines.place, write=Action.EDIT_AGREEMENT, read=Action.VISIT
+    ),
     path("frister/<str:mark>/foreslaa/", deadlines.deadlines_propose, name="deadlines_propose"),
 ]

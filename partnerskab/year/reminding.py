@@ -50,7 +50,8 @@ class Reminder:
 
     @property
     def key(self) -> str:
-        return f"{REMINDER}{self.occasion.key}/{self.threshold}"
+        """With the last day in it, for a deadline that is moved is reminded of anew."""
+        return f"{REMINDER}{self.occasion.key}/{self.occasion.ends.isoformat()}/{self.threshold}"
 
     @property
     def sentence(self) -> str:

@@ -99,6 +99,7 @@ def test_a_plan_is_begun_for_a_year_the_agreement_covers(client, cast, plan):
     assert refused.status_code == 422
     assert "Partnerskabets aftaler dækker 2021–2024." in refused.content.decode()
     assert 'value="2031"' in refused.content.decode()
+    assert client.post(address, {"year": "10000"}).status_code == 422
     assert client.post(address, {"year": "2023"})["Location"] == "/amager/plan/2023/"
     assert Plan.objects.count() == 2
     client.post(address, {"year": "2023"})

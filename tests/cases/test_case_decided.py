@@ -129,7 +129,7 @@ def test_mail_and_the_front_page_name_it(office, cast, writing):
 
 
 def test_the_draft_is_a_paper_to_download(office, case):
-    response = office.get(at("case_draft_paper", case))
+    response = office.get(reverse("draft_paper", args=["amager", case.address]))
     assert response.content.startswith(b"%PDF")
     assert 'filename="indstilling-amager-2022-1-udkast.pdf"' in response.headers["Content-Disposition"]
 

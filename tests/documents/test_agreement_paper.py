@@ -149,6 +149,15 @@ def test_collaborators_do_not_sign(pdf: bytes) -> None:
     assert "Sønderbro" not in last
 
 
+def test_a_party_that_has_left_is_named_with_its_time_and_does_not_sign() -> None:
+    first, *rest = example_agreement().parties
+    left = replace(first, role="former", to_date="2026-03-31")
+    pages = reader(drawn_edition(agreement_edition(replace(example_agreement(), parties=(left, *rest))))).pages
+    texts = [re.sub(r"\s+", " ", page.extract_text()) for page in pages]
+    assert any(f"{left.name} (til 31. marts 2026)" in text for text in texts)
+    assert not any(left.name in text for text in texts if "Navn og underskrift" in text)
+
+
 @pytest.mark.parametrize("parties", [0, 1, 3, 40])
 def test_any_number_of_parties_signs(parties: int) -> None:
     content = example_agreement()

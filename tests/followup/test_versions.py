@@ -76,7 +76,7 @@ def test_the_stored_paper_is_proved_genuine(client, cast, follow_up, midterm, wo
 
 def test_the_draft_is_printed(client, cast, midterm):
     client.force_login(cast.collaborator)
-    served = client.get(reverse("followup_draft_paper", args=["amager", midterm.mark]))
+    served = client.get(reverse("draft_paper", args=["amager", midterm.address]))
     assert served.headers["Content-Type"] == "application/pdf"
     assert "opfoelgning-amager-2022-midtvejs-udkast.pdf" in served.headers["Content-Disposition"]
-    assert client.get(reverse("followup_draft_paper", args=["amager", "2021-midtvejs"])).status_code == 404
+    assert client.get(reverse("draft_paper", args=["amager", "opfoelgning/2021-midtvejs"])).status_code == 404

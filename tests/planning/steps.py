@@ -16,6 +16,12 @@ def offered(client: Client, address: str = ADDRESS) -> dict[str, str]:
     return fields_of(page.content.decode())
 
 
+def seen(client: Client) -> dict[str, str]:
+    """The form that says the proposed amounts were gone through, as the plan's page has it now."""
+    page = client.get("/amager/plan/2023/").text
+    return {"set": re.findall(r'name="set" value="([^"]*)"', page)[0]}
+
+
 def fields_of(page: str) -> dict[str, str]:
     """The values that a page's form holds."""
     form = page.partition('class="roll"')[2].partition("</form>")[0]

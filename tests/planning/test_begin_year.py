@@ -2,10 +2,11 @@
 """Beginning next year's plan from this year's: what the page shows, what is written, and what is refused."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -20,11 +21,13 @@ from partnerskab.planning.models import Beginning, LeftBehind
 from partnerskab.revisions.comparing import compare
 from partnerskab.revisions.comparing.changes import Fate
 from partnerskab.revisions.models import Revision
+from tests.budgets.test_same_moment import wait_for_a_lock
 from tests.cast import store
 from tests.content_examples import example_plan
 from tests.revisions.acting import edit
+from tests.same_moment import at_once
 
-from .steps import ADDRESS, offered
+from .steps import ADDRESS, offered, seen
 
 
 @pytest.fixture
@@ -217,6 +220,33 @@ def test_a_year_that_has_a_plan_is_refused_with_a_link(secretariat, plan):
     assert new_plan().activities.count() == 12
 
 
+def test_whoever_comes_second_still_sees_what_was_chosen(secretariat, plan):
+    typed = offered(secretariat)
+    first, other = list(plan.activities.in_reading_order())[:2]
+    secretariat.post(ADDRESS, typed | {f"valg-{first.pk}": "ophoer", f"grund-{first.pk}": "Ingen kræfter"})
+    second = typed | {f"valg-{first.pk}": "ophoer", f"hos-{first.pk}": "Fritidscentret", f"valg-{other.pk}": "juster"}
+    page = said(secretariat.post(ADDRESS, second))
+    assert "Det, du havde valgt" in page
+    assert f"{first.title}</strong><span>Ophør. Forankret hos Fritidscentret. </span>" in page
+    assert "I planen for 2023: Ophør. Ingen kræfter" in page
+    assert f"{other.title}</strong><span>Justér. </span>" in page
+    assert "Det, du havde valgt" not in said(secretariat.get(ADDRESS))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beginning_waits_for_whoever_writes_in_the_empty_plan(secretariat, plan):
+    empty, typed = Plan.objects.create(agreement=plan.agreement, year=2023), offered(secretariat)
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Plan.objects.select_for_update(of=("self",)).get(pk=empty.pk)
+            begun = other.submit(at_once, [lambda: secretariat.post(ADDRESS, typed)])
+            wait_for_a_lock()
+            Activity.objects.create(plan=empty, title="Nattevandring", number=1, focus_area=first_of(plan).focus_area)
+        [response] = begun.result(timeout=30)
+    assert response.status_code == 409
+    assert [row.title for row in empty.activities.all()] == ["Nattevandring"]
+
+
 def test_an_empty_plan_is_filled(secretariat, plan):
     empty = Plan.objects.create(agreement=plan.agreement, year=2023)
     assert "Før planen for 2022 videre" in secretariat.get("/amager/plan/2023/").content.decode()
@@ -224,9 +254,10 @@ def test_an_empty_plan_is_filled(secretariat, plan):
     assert empty.activities.count() == 12
 
 
-def test_a_year_that_no_agreement_covers_says_so(secretariat, plan):
-    page = secretariat.get("/amager/naeste-aar/2031/").content.decode()
-    assert "Ingen af partnerskabets aftaler dækker 2031" in page
+@pytest.mark.parametrize("year", [2031, 10_000])
+def test_a_year_that_no_agreement_covers_says_so(secretariat, plan, year):
+    page = secretariat.get(f"/amager/naeste-aar/{year}/").content.decode()
+    assert f"Ingen af partnerskabets aftaler dækker {year}" in page
     assert reverse("agreement_new", args=["amager"]) in page
 
 
@@ -265,7 +296,7 @@ def test_the_amounts_of_the_year_are_marked_as_proposals_until_they_are_seen(sec
     cell = FundingAmount.objects.filter(line__activity=row, year=2023, kr__gt=0).first()
     change(cell, cell.version, kr=cell.kr + 1_000)
     marked = secretariat.get(places[1]).content.decode().count("proposed-mark")
-    secretariat.post(reverse("amounts_seen", args=["amager", 2023]))
+    secretariat.post(reverse("amounts_seen", args=["amager", 2023]), seen(secretariat))
     for address in places:
         assert "proposed-mark" not in secretariat.get(address).content.decode()
     assert marked < FundingAmount.objects.filter(line__activity=row, year=2023, kr__gt=0).count()
@@ -341,6 +372,30 @@ def test_a_new_plan_is_begun_from_the_earlier_one_or_empty(secretariat, plan):
     assert "Planen fra året før" in secretariat.get(address).content.decode()
     assert secretariat.post(address, {"year": "2023", "begin": "tidligere"})["Location"] == ADDRESS
     assert secretariat.post(address, {"year": "2023", "begin": "tom"})["Location"] == "/amager/plan/2023/"
+
+
+@pytest.fixture
+def broken_year(plan) -> Agreement:
+    """The agreement in force ends in the middle of 2023, when another begins; return the other one."""
+    Agreement.objects.filter(pk=plan.agreement_id).update(valid_to=datetime.date(2023, 6, 30))
+    begins, ends = datetime.date(2023, 7, 1), datetime.date(2027, 6, 30)
+    return plan.partnership.agreements.create(title="Aftalen 2023-2027", valid_from=begins, valid_to=ends)
+
+
+def test_a_year_of_two_agreements_has_one_plan_of_the_newest(secretariat, plan, broken_year):
+    for area in plan.agreement.focus_areas.all():
+        broken_year.focus_areas.create(number=area.number, title=area.title)
+    secretariat.post(reverse("plan_new", args=["amager"]), {"year": "2023", "begin": "tom"})
+    assert secretariat.post(ADDRESS, offered(secretariat)).status_code == 302
+    assert new_plan().agreement == broken_year
+
+
+def test_a_plan_that_stands_keeps_its_agreement(secretariat, plan, broken_year):
+    standing = Plan.objects.create(agreement=plan.agreement, year=2023)
+    secretariat.post(reverse("plan_new", args=["amager"]), {"year": "2023", "begin": "tom"})
+    secretariat.post(ADDRESS, offered(secretariat))
+    assert new_plan() == standing
+    assert standing.activities.count() == 12
 
 
 def test_content_of_unlike_units_keeps_its_unit(secretariat, make_plan):

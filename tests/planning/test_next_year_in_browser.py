@@ -79,7 +79,7 @@ def test_the_secretariat_begins_next_years_plan(enter, axe, cast, plan, width):
     page.goto("/amager/plan/2023/")
     page.get_by_role("button", name="Beløbene er gennemgået").click()
     expect(page.get_by_text("Beløbene for 2023 står nu som planens egne.")).to_be_visible()
-    assert Beginning.objects.get().amounts_seen_on
+    assert Beginning.objects.get().amounts_seen_at
 
 
 @WIDTHS

@@ -140,6 +140,19 @@ def test_a_save_without_a_change_writes_nothing(author, sent):
     assert Proposal.history.count() == 2
 
 
+def test_an_older_proposal_keeps_its_focus_area(author, cast, plan):
+    over = plan.partnership.agreements.create(title="Aftalen 2017-2020", valid_from="2017-01-01", valid_to="2020-12-31")
+    area = over.focus_areas.create(number=1, title="Trygge naboer")
+    row = written(author)
+    change(row, row.version, year=2020, focus_area=area)
+    page = author.get(address(row, "rediger/")).text
+    assert f'<option value="{area.pk}" selected>1 Trygge naboer (2017–2020)</option>' in page
+    typed = TYPED | {"year": "2020", "focus_area": str(area.pk), "title": "Aftenvandring", "version": str(row.version)}
+    assert author.post(address(row, "rediger/"), typed).status_code == 302
+    row.refresh_from_db()
+    assert (row.title, row.focus_area) == ("Aftenvandring", area)
+
+
 def test_another_member_does_not_write_in_it(client, cast, sent):
     client.force_login(cast.working_group)
     for what in ("rediger/", "traek/"):
@@ -205,6 +218,19 @@ def test_it_becomes_an_activity_of_the_plan(group, cast, plan, sent):
     assert response["Location"] in group.get(address(proposal)).content.decode()
 
 
+def test_its_focus_area_is_found_again_in_the_plans_agreement(group, plan, sent):
+    later = plan.partnership.agreements.create(
+        title="Aftalen 2025-2028", valid_from="2025-01-01", valid_to="2028-12-31"
+    )
+    Plan.objects.create(agreement=later, year=2025)
+    area = plan.agreement.focus_areas.get(number=2)
+    later.focus_areas.create(number=1, title="Noget helt andet")
+    later.focus_areas.create(number=3, title=area.title)
+    change(sent, Proposal.objects.get().version, year=2025, focus_area=area)
+    page = group.get(address(sent, "optag/")).text
+    assert '<option value="3" selected>' in page
+
+
 def test_a_number_that_is_used_is_refused(group, plan, sent):
     response = group.post(address(sent, "optag/"), take(Proposal.objects.get(), number="1"))
     assert response.status_code == 422
@@ -239,6 +265,16 @@ def test_it_gets_one_answer(group, sent):
     assert "har allerede fået svar" in response.content.decode()
     assert Proposal.objects.get().outcome == "declined"
     assert not Activity.objects.filter(title="Nattevandring").exists()
+
+
+def test_what_was_typed_stands_when_another_answered_first(group, sent):
+    row = Proposal.objects.get()
+    group.post(address(sent, "afvis/"), {"version": row.version, "reason": "Nej."})
+    for what in ("afvis/", "optag/"):
+        response = group.post(address(sent, what), take(row, title="Min egen titel", reason="Min lange begrundelse."))
+        assert response.status_code == 409
+        assert "har allerede fået svar. Din tekst er ikke sendt, men står her endnu." in response.text
+        assert ("Min lange begrundelse." if what == "afvis/" else "Min egen titel") in response.text
 
 
 @pytest.mark.parametrize("role", ["steering_group", "collaborator", "reader"])

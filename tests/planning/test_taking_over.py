@@ -10,7 +10,7 @@ from partnerskab.content.freezing import freeze
 from partnerskab.planning.models import LeftBehind
 from tests.revisions.acting import edit
 
-from .steps import ADDRESS, offered
+from .steps import ADDRESS, offered, seen
 
 TAKE = f"{ADDRESS}hent/"
 
@@ -76,6 +76,25 @@ def test_it_is_taken_as_the_version_had_it_that_the_plan_was_begun_from(client, 
     edit(act, "Kladdens nye navn")
     client.post(TAKE, {"aktivitet": row.pk})
     assert Activity.objects.get(plan=new_plan(), predecessor=row).title == row.title
+
+
+def test_amounts_fetched_later_are_proposals_too(client, left):
+    address, grid = reverse("amounts_seen", args=["amager", 2023]), "/amager/plan/2023/okonomi/"
+    before = seen(client)
+    assert "står nu som planens egne" in client.post(address, before, follow=True).text
+    assert "proposed-mark" not in client.get(grid).text
+    client.post(TAKE, {"aktivitet": left.pk})
+    proposed = client.get(grid).text.count("proposed-mark")
+    assert proposed
+    assert "Der er hentet beløb, siden du åbnede siden." in client.post(address, before, follow=True).text
+    assert client.get(grid).text.count("proposed-mark") == proposed
+    client.post(address, seen(client))
+    assert "proposed-mark" not in client.get(grid).text
+
+
+@pytest.mark.parametrize("moment", ["", "i går", "2022-10-01T10:00:00"])
+def test_amounts_are_seen_at_a_moment(client, left, moment):
+    assert client.post(reverse("amounts_seen", args=["amager", 2023]), {"set": moment}).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["", "x", "00000000-0000-0000-0000-000000000000"])

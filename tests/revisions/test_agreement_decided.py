@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """An agreement is frozen, decided by its parties, sent back, taken back and noted as a plan is, in words of its own."""
 
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from partnerskab.access import Action
@@ -54,6 +56,21 @@ def test_a_version_is_the_whole_agreement_as_it_was_sent(agree):
     assert frozen.chapters[0].text == "<p>Området skal være trygt at bo i.</p>"
     rewrite(agree)
     assert Revision.objects.get().frozen == frozen
+
+
+def test_a_party_that_has_left_is_not_waited_for(agree):
+    name = agree.parties()[0]
+    party = agree.matter.parties.get(organisation__name=name)
+    today = timezone.localdate()
+    change(party, party.version, to_date=today)
+    assert name in agree.parties()
+    change(party, party.version, to_date=today - datetime.timedelta(1))
+    assert name not in agree.parties()
+    version = agree.submit()
+    agree.recommend(version)
+    with pytest.raises(Refused, match="er ikke part længere"):
+        agree.answer(version, name)
+    assert agree.approve(version).is_approved
 
 
 def test_a_plan_and_its_agreement_live_their_own_lives(agree, act):

@@ -85,7 +85,10 @@ def save_partners(client, activity: Activity, *names: str) -> None:
     data: dict[str, object] = {"mark": mark_of(rows), "row": [key for key, _, _ in sent]}
     for key, role, name in sent:
         data |= {f"{key}-role": role, f"{key}-name": name, f"{key}-note": ""}
-    assert client.post(reverse("rows_edit", args=["amager", 2022, activity.pk, "aktoerer"]), data).status_code == 302
+    assert (
+        client.post(reverse("activity_rows_edit", args=["amager", 2022, activity.pk, "aktoerer"]), data).status_code
+        == 302
+    )
 
 
 def test_the_list_of_activities_follows_an_edit_of_partners_at_once(client, aimed, plan):

@@ -15,7 +15,7 @@ from partnerskab.notices.jobs import deliver_waiting
 from partnerskab.notices.models import Notice
 from partnerskab.notices.telling import tell
 from partnerskab.year.jobs import remind_of_the_day
-from partnerskab.year.models import ReminderChoice
+from partnerskab.year.models import Deadline, ReminderChoice
 from partnerskab.year.reminding import threshold
 from partnerskab.year.ticking import tick
 
@@ -89,6 +89,17 @@ def test_a_deadline_by_hand_is_told_three_times_to_those_who_see_to_it(deadline,
     assert Notice.objects.count() == len(mail.outbox)
     moments = {timezone.localtime(notice.happened_at).date() for notice in Notice.objects.filter(text__contains="Nabo")}
     assert moments == {day(8, 16), day(9, 8), day(9, 14)}
+
+
+def test_a_deadline_that_is_moved_is_reminded_of_anew(deadline, a_day):
+    deadline("Midtvejsstatus")
+    a_day(day(5, 31))
+    Deadline.objects.update(last_month=8)
+    a_day(day(8, 1))
+    assert sent() == [
+        (SANNE, "Husk: Midtvejsstatus senest 30. juni, om 30 dage"),
+        (SANNE, "Husk: Midtvejsstatus senest 31. august, om 30 dage"),
+    ]
 
 
 def test_what_is_done_is_not_told(deadline, cast, a_day):

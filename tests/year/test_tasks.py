@@ -88,6 +88,16 @@ def test_next_years_plan_is_asked_for_in_time_and_no_longer_when_begun(cast, pla
     assert "Tryghedsplan 2023 har ingen aktiviteter endnu" in titles(cast, "working_group", day(9, 1))
 
 
+def test_a_plan_that_no_agreement_covers_asks_for_the_agreement(cast, plan, deadline):
+    deadline("Udkast", kind="draft", month=9, last_month=11)
+    asked = "Ingen aftale dækker 2025"
+    assert asked not in titles(cast, "secretariat", day(8, 1, 2024))
+    assert asked in titles(cast, "secretariat", day(9, 1, 2024))
+    assert asked not in titles(cast, "working_group", day(9, 1, 2024))
+    assert "Ingen aftale dækker 2027" not in titles(cast, "secretariat", day(9, 1, 2026))
+    assert address_of(cast, "secretariat", day(9, 1, 2024), asked) == "/amager/aftale/ny/"
+
+
 def test_votes_wait_for_the_parties_that_have_not_answered(cast, act, plan):
     revision = act.submit()
     act.recommend(revision)

@@ -25,6 +25,12 @@ class AgreementQuerySet(QuerySet["Agreement"]):
         """The partnership's agreements, the newest first."""
         return self.filter(partnership=partnership).select_related("partnership").order_by("-valid_from")
 
+    def covering(self, year: int) -> "AgreementQuerySet":
+        """Those that have a day in the year; a plan of the year that is to be begun stands on the first `of` them."""
+        if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            return self.none()
+        return self.filter(valid_from__year__lte=year, valid_to__year__gte=year)
+
     def marked(self, mark: str) -> "AgreementQuerySet":
         """That of the period an address names: "2025-2028"; none where the address is no period."""
         first, _, last = mark.partition("-")
@@ -185,6 +191,10 @@ class Party(Editable):
     def is_collaborator(self) -> bool:
         """Whether it takes part without a vote."""
         return self.role == self.PartyRole.COLLABORATOR
+
+    def has_left(self, day: datetime.date) -> bool:
+        """Whether it had a vote and is no party any more on that day."""
+        return not self.is_collaborator and self.to_date is not None and self.to_date < day
 
 
 class FocusArea(Editable):

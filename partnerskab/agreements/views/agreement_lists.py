@@ -4,16 +4,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import UUID
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.models import Activity, ActivityFocusArea
 from partnerskab import danish
-from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.access import MemberRequest
 from partnerskab.agreements import listings
 from partnerskab.agreements.models import Agreement, ApprovalStep, Body, FocusArea, TheoryRow
 from partnerskab.agreements.row_forms import (
@@ -24,8 +21,7 @@ from partnerskab.agreements.row_forms import (
     StepForm,
     TheoryForm,
 )
-from partnerskab.lists import page
-from partnerskab.lists.page import ListPlace, RowList
+from partnerskab.lists.page import ListPlace, RowList, id_in
 from partnerskab.lists.saving import Listing
 from partnerskab.meetings.models import Meeting
 from targets.models import Target
@@ -95,42 +91,21 @@ SIMPLE = {
 }
 
 
-@require_GET
-@requires(Action.READ_DRAFT)
-def agreement_rows(request: MemberRequest, slug: str, mark: str, name: str) -> HttpResponse:
-    """The list as it stands, e.g. after a cancelled edit."""
-    return page.shown(request, _place(request, mark, name))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Action.EDIT_AGREEMENT)
-def agreement_rows_edit(request: MemberRequest, slug: str, mark: str, name: str) -> HttpResponse:
-    """The list in a form, and saved."""
-    return page.edited(request, _place(request, mark, name))
-
-
-@require_POST
-@requires(Action.EDIT_AGREEMENT)
-def agreement_row_restore(request: MemberRequest, slug: str, mark: str, name: str) -> HttpResponse:
-    """Bring back the row named in `gone`."""
-    return page.restored(request, _place(request, mark, name))
-
-
 def results_of(area: FocusArea) -> RowList:
     """The list of what a focus area is to give."""
     return replace(RESULTS, name=f"resultater-{area.pk}", label=f"resultater af {area.title}")
 
 
-def _place(request: MemberRequest, mark: str, name: str) -> ListPlace:
+def place(request: MemberRequest, mark: str, name: str) -> ListPlace:
+    """An agreement's list of that name."""
     agreement = agreement_or_404(request, mark)
     row_list, listing = _found(agreement, name)
     here = [request.partnership.slug, mark, row_list.name]
     return ListPlace(
         row_list,
         listing,
-        show_url=reverse("agreement_rows", args=here),
-        edit_url=reverse("agreement_rows_edit", args=here),
-        restore_url=reverse("agreement_row_restore", args=here),
+        kind="agreement",
+        here=here,
         page=f"{reverse('agreement', args=here[:2])}#rows-{row_list.name}",
         heading=agreement.title,
         context=beside(request, agreement),
@@ -147,12 +122,5 @@ def _found(agreement: Agreement, name: str) -> tuple[RowList, Listing]:
     if name in ROUTES:
         row_list, matter = ROUTES[name]
         return row_list, listings.route(agreement, matter)
-    area = get_object_or_404(FocusArea, agreement=agreement, pk=_area_id(name))
+    area = get_object_or_404(FocusArea, agreement=agreement, pk=id_in(name, "resultater-"))
     return results_of(area), listings.results(agreement, area)
-
-
-def _area_id(name: str) -> UUID:
-    try:
-        return UUID(name.removeprefix("resultater-"))
-    except ValueError:
-        raise Http404 from None

@@ -153,7 +153,8 @@ def plan_new(request: MemberRequest, slug: str) -> HttpResponse:
         year = form.cleaned_data["year"]
         if form.cleaned_data["begin"] == PlanForm.FROM_EARLIER and plan_before(request.partnership, year):
             return redirect("begin_year", slug, year)
-        plan, _ = Plan.objects.get_or_create(agreement=form.agreement, year=year)
-        return redirect("plan", slug, plan.year)
+        if not Plan.objects.of(request.partnership).filter(year=year).exists():
+            Plan.objects.get_or_create(agreement=form.agreement, year=year)
+        return redirect("plan", slug, year)
     context = {"form": form, "plan": newest}
     return render(request, "agreements/plan_new.html", context, status=422 if form.errors else 200)

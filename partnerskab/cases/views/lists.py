@@ -3,15 +3,13 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from partnerskab.access import Action, MemberRequest, requires
+from partnerskab.access import MemberRequest
 from partnerskab.cases import listings
 from partnerskab.cases.forms import AnnexForm, HandlingForm, RecommendationForm
 from partnerskab.cases.models import CasePaper
-from partnerskab.lists import page
 from partnerskab.lists.page import ListPlace, RowList
 from partnerskab.lists.saving import Listing
 
@@ -31,28 +29,8 @@ LISTS: dict[str, tuple[RowList, Callable[[CasePaper], Listing]]] = {
 }
 
 
-@require_GET
-@requires(Action.READ_DRAFT)
-def case_rows(request: MemberRequest, slug: str, mark: str, name: str) -> HttpResponse:
-    """The list as it stands, e.g. after a cancelled edit."""
-    return page.shown(request, _place(request, mark, name))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Action.EDIT_CASES)
-def case_rows_edit(request: MemberRequest, slug: str, mark: str, name: str) -> HttpResponse:
-    """The list in a form, and saved."""
-    return page.edited(request, _place(request, mark, name))
-
-
-@require_POST
-@requires(Action.EDIT_CASES)
-def case_row_restore(request: MemberRequest, slug: str, mark: str, name: str) -> HttpResponse:
-    """Bring back the row named in `gone`."""
-    return page.restored(request, _place(request, mark, name))
-
-
-def _place(request: MemberRequest, mark: str, name: str) -> ListPlace:
+def place(request: MemberRequest, mark: str, name: str) -> ListPlace:
+    """A case paper's list of that name."""
     if name not in LISTS:
         raise Http404
     case = case_or_404(request, mark)
@@ -61,9 +39,8 @@ def _place(request: MemberRequest, mark: str, name: str) -> ListPlace:
     return ListPlace(
         row_list,
         listing_of(case),
-        show_url=reverse("case_rows", args=here),
-        edit_url=reverse("case_rows_edit", args=here),
-        restore_url=reverse("case_row_restore", args=here),
+        kind="case",
+        here=here,
         page=f"{reverse('case', args=here[:2])}#{name}",
         heading=str(case),
         context=about(case),

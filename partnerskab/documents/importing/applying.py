@@ -56,12 +56,13 @@ def known_to(agreement: Agreement | None) -> Known:
 
 
 def agreement_for(partnership: Partnership, year: int) -> Agreement:
-    """The partnership's agreement that covers a year.
+    """The agreement that the plan of a year stands on, or the newest that covers the year.
 
     Raises:
         Refused: there is none.
     """
-    agreement = partnership.agreements.filter(valid_from__year__lte=year, valid_to__year__gte=year).first()
+    plan = Plan.objects.of(partnership).filter(year=year).first()
+    agreement = plan.agreement if plan else Agreement.objects.of(partnership).covering(year).first()
     if agreement is None:
         message = f"{partnership.name} har ingen partnerskabsaftale, der gælder i {year}. Opret aftalen først."
         raise Refused("no_agreement", message)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from django.utils.safestring import SafeString
 
 from partnerskab.agreements.models import AgreementSection
-from partnerskab.content.agreed import AgreementChapter, Boundary, WholeAgreement
+from partnerskab.content.agreed import FORMER, AgreementChapter, Boundary, WholeAgreement
 from partnerskab.content.tree import AreaContent
 from partnerskab.revisions.presenting import saying
 
@@ -192,7 +192,7 @@ class _Chapters(Generic[Set]):
         )
         return replace(
             chapter,
-            parties=parts.groups(content.parties, "party"),
+            parties=parts.groups(content.parties, "party", FORMER),
             partners=parts.groups(content.parties, "collaborator"),
             bodies=parts.bodies(content),
             bodies_number=self.numbering.next_table() if content.bodies else 0,

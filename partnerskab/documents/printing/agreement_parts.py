@@ -222,11 +222,11 @@ def moves(content: WholeAgreement) -> str:
     return f"Penge flyttes {' og '.join(told_of)}." if told_of else ""
 
 
-def groups(parties: tuple[Signatory, ...], role: str) -> tuple[PartyGroup, ...]:
-    """Those of a role, gathered under their headings in the order the headings first stand."""
+def groups(parties: tuple[Signatory, ...], *roles: str) -> tuple[PartyGroup, ...]:
+    """Those of some roles, gathered under their headings in the order the headings first stand."""
     found: dict[str, list[str]] = {}
     for one in parties:
-        if one.role == role:
+        if one.role in roles:
             found.setdefault(one.heading, []).append(f"{one.name}{_time(one)}")
     return tuple(PartyGroup(heading, tuple(names)) for heading, names in found.items())
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The stored papers of a version: served as they were drawn, and ordered again where they failed."""
+"""The papers of a version: served as they were drawn and stored, ordered again where they failed; and as Word files,
+which are made when they are asked for."""
 
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
@@ -8,12 +9,17 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.matters import at_address
+from partnerskab.documents.editions import filename
+from partnerskab.documents.exporting import WORD, version_of
 from partnerskab.documents.models import Document, Kind, Mark
 from partnerskab.documents.ordering import order_again
 from partnerskab.documents.shelf import shelf
+from partnerskab.documents.wording import CONTENT_TYPE
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions.finding import find
 from partnerskab.revisions.pages import of_revision
+
+from .drafts import download
 
 FOR_EVER, ASK_EACH_TIME = "private, max-age=31536000, immutable", "private, no-cache"
 """An approved paper stays what it is; the draft's place is taken by the approved one."""
@@ -31,6 +37,15 @@ def paper(request: MemberRequest, slug: str, matter: str, number: int) -> HttpRe
 def annex(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
     """What a version changes, as a paper."""
     return _served(request, Kind.ANNEX, matter, number)
+
+
+@require_GET
+@requires(Action.VISIT)
+def word(request: MemberRequest, slug: str, matter: str, number: int) -> HttpResponse:
+    """A version as a Word file, as it was submitted or approved, for those who may see the version."""
+    revision = find(request.partnership, request.may, matter, number)
+    standing = Mark.APPROVED if revision.is_approved else Mark.DRAFT
+    return download(version_of(revision, WORD), filename(revision, slug, Kind.WHOLE, standing, WORD), CONTENT_TYPE)
 
 
 @require_GET

@@ -62,9 +62,9 @@ def _pages(plan: Plan) -> list[Paper]:
         ("spending", "Forbruget i"),
         ("money_moves", "Flytninger af penge i"),
         ("criteria", "Succeskriterierne i"),
-        ("paper", "Kladden som PDF til"),
     )
-    return [Paper(f"{what} {plan}", reverse(name, args=[slug, plan.year])) for name, what in pages]
+    paper = Paper(f"Kladden som PDF til {plan}", reverse("draft_paper", args=[slug, plan.address]))
+    return [*(Paper(f"{what} {plan}", reverse(name, args=[slug, plan.year])) for name, what in pages), paper]
 
 
 def _whole(partnership: Partnership, matter: Round | TargetStatus | CasePaper | Meeting) -> Paper:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Beginning a year's plan from the one before it: what is chosen for each activity, with last year's results beside."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,26 @@ from django.views.decorators.http import require_GET, require_http_methods
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
+from partnerskab.content.tree import ActivityContent
 from partnerskab.form_pages import again
 from partnerskab.planning.areas import areas_in_use, matched
-from partnerskab.planning.choosing import propose
+from partnerskab.planning.choosing import Fate, propose
 from partnerskab.planning.last_year import last_year
+from partnerskab.planning.models import LeftBehind
 from partnerskab.planning.roll_form import RollForm
 from partnerskab.planning.rolling import TakenError, begin, has_content
 from partnerskab.planning.source import Source, agreement_of, next_year, plan_before, sources
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was chosen for an activity and came too late, beside the reason that the plan has for leaving it."""
+
+    activity: ActivityContent
+    fate: str
+    anchored_with: str
+    reason: str
+    left: LeftBehind | None
 
 
 @require_GET
@@ -33,17 +47,18 @@ def begin_next(request: MemberRequest, slug: str) -> HttpResponse:
 @requires(Action.EDIT_AGREEMENT)
 def begin_year(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """The choices for a year's plan, and beginning it. 409 where the year has a plan, or the source has changed."""
-    agreement, earlier = agreement_of(request.partnership, year), plan_before(request.partnership, year)
     standing = Plan.objects.of(request.partnership).filter(year=year).first()
+    agreement = standing.agreement if standing else agreement_of(request.partnership, year)
+    earlier = plan_before(request.partnership, year)
     if standing and has_content(standing):
-        return _taken(request, standing)
+        return _taken(request, standing, earlier)
     if agreement is None or earlier is None:
         return _page(request, "begin_not", earlier, year, {"agreement": agreement})
     offered = sources(earlier)
     if request.method == "GET":
         source = next((one for one in offered if one.key == request.GET.get("fra", "")), offered[0])
         return _chosen(request, agreement, year, offered, source)
-    source = next((one for one in offered if one.key == request.POST.get("source", "")), offered[0])
+    source = _posted(request, offered)
     form = _form(request.POST, agreement, year, source)
     if request.POST.get("mark") != source.mark or request.POST.get("source") != source.key:
         return _chosen(request, agreement, year, offered, source, form=_moved_on(request, agreement, year, source))
@@ -52,7 +67,7 @@ def begin_year(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     try:
         plan = begin(agreement, year, source, form.choices, form.areas, request.membership.user)
     except TakenError as taken:
-        return _taken(request, taken.plan)
+        return _taken(request, taken.plan, earlier)
     messages.success(request, f"{plan} er begyndt fra {source.name}. Gennemgå tekster og beløb.")
     return redirect("plan", slug, year)
 
@@ -105,8 +120,24 @@ def _chosen(
     return _page(request, "begin_year", source.plan, year, context, status)
 
 
-def _taken(request: MemberRequest, plan: Plan) -> HttpResponse:
-    return _page(request, "begin_taken", plan, plan.year, {}, 409)
+def _posted(request: MemberRequest, offered: tuple[Source, ...]) -> Source:
+    return next((one for one in offered if one.key == request.POST.get("source", "")), offered[0])
+
+
+def _taken(request: MemberRequest, plan: Plan, earlier: Plan | None) -> HttpResponse:
+    """The year is begun; whoever came second sees what was chosen."""
+    typed = _typed(request, plan, _posted(request, sources(earlier))) if request.POST and earlier else []
+    return _page(request, "begin_taken", plan, plan.year, {"typed": typed}, 409)
+
+
+def _typed(request: MemberRequest, plan: Plan, source: Source) -> list[Typed]:
+    left = {str(row.activity): row for row in LeftBehind.objects.filter(plan=plan)}
+    fates, said = {fate.value: str(fate.label) for fate in Fate}, request.POST.get
+    return [
+        Typed(one, fates[fate], said(f"hos-{one.id}", ""), said(f"grund-{one.id}", ""), left.get(one.id))
+        for one in source.content.activities
+        if (fate := said(f"valg-{one.id}", "")) in fates
+    ]
 
 
 def _page(

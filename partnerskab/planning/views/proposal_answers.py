@@ -15,6 +15,7 @@ from activities.ordering import next_number
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.editing import Stale
 from partnerskab.form_pages import again
+from partnerskab.planning.areas import most_like
 from partnerskab.planning.models import Proposal
 from partnerskab.planning.proposal_forms import DeclineForm, TakeInForm
 from partnerskab.planning.proposals import ClosedError, decline, take_in
@@ -22,6 +23,7 @@ from partnerskab.planning.proposals import ClosedError, decline, take_in
 from .proposals import page, seen
 
 _CHANGED = "Forslaget blev ændret imens. Sådan står det nu; svar igen, hvis det stadig passer."
+_KEPT = "Din tekst er ikke sendt, men står her endnu."
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +48,7 @@ def proposal_take(request: MemberRequest, slug: str, proposal_id: UUID) -> HttpR
         newer = TakeInForm(again(request.POST, version=stale.current.version), plan=plan)
         return _take(request, seen(request, proposal_id), plans, plan, newer, 409, conflict=_CHANGED)
     except ClosedError as closed:
-        return _closed(request, row, closed)
+        return _take(request, seen(request, proposal_id), plans, plan, form, 409, conflict=f"{closed} {_KEPT}")
     except IntegrityError:
         form.add_error("number", f"Nummer {typed['number']} er netop taget i brug. Skriv et andet.")
         return _take(request, row, plans, plan, form, 422)
@@ -73,7 +75,8 @@ def proposal_decline(request: MemberRequest, slug: str, proposal_id: UUID) -> Ht
         context = {"proposal": seen(request, proposal_id), "form": newer, "conflict": _CHANGED}
         return page(request, "proposal_decline", context, 409)
     except ClosedError as closed:
-        return _closed(request, row, closed)
+        context = {"proposal": seen(request, proposal_id), "form": form, "conflict": f"{closed} {_KEPT}"}
+        return page(request, "proposal_decline", context, 409)
     messages.success(request, f"{row.author} får besked med begrundelsen.")
     return redirect("proposals", slug)
 
@@ -86,7 +89,9 @@ def _plan(request: MemberRequest, row: Proposal, plans: list[Plan]) -> Plan | No
 
 
 def _initial(row: Proposal, plan: Plan) -> dict[str, object]:
-    area = row.focus_area if row.focus_area and row.focus_area.agreement_id == plan.agreement_id else None
+    area = row.focus_area
+    if area and area.agreement_id != plan.agreement_id:
+        area = most_like(area.title, list(plan.agreement.focus_areas.all()))
     number = next_number(plan)
     return {"version": row.version, "title": row.title, "number": number, "area": str(area.number) if area else ""}
 
@@ -107,8 +112,3 @@ def _take(
         "proposal": row, "plans": plans, "chosen": plan, "form": form, "conflict": conflict, "appendix": APPENDIX
     }  # fmt: skip
     return page(request, "proposal_take", context, status)
-
-
-def _closed(request: MemberRequest, row: Proposal, closed: ClosedError) -> HttpResponse:
-    messages.error(request, str(closed))
-    return redirect("proposal", request.partnership.slug, row.pk)

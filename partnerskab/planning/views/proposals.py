@@ -66,6 +66,8 @@ def proposal_edit(request: MemberRequest, slug: str, proposal_id: UUID) -> HttpR
     """Change one's own proposal until it is answered; 409 with both values of what differs after another save."""
     row = _own(request, proposal_id)
     years, agreements = coming_years(request.partnership)
+    if row.focus_area and row.focus_area.agreement not in agreements:
+        agreements = [*agreements, row.focus_area.agreement]
     offered: dict[str, Any] = {
         "agreements": agreements,
         "years": sorted({*years, row.year}),

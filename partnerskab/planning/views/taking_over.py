@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the earlier plan has and this one has not: taken over one by one; and the amounts that came as proposals."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from activities.models import Activity, Plan
@@ -17,7 +19,7 @@ from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import ActivityContent
 from partnerskab.planning.areas import matched
 from partnerskab.planning.models import Beginning, LeftBehind
-from partnerskab.planning.rolling import GoneError, not_carried, see_amounts, take_over
+from partnerskab.planning.rolling import GoneError, not_carried, proposed_amounts, see_amounts, take_over
 from partnerskab.planning.source import Source, plan_before
 
 
@@ -51,10 +53,24 @@ def taking_over(request: MemberRequest, slug: str, year: int) -> HttpResponse:
 def amounts_seen(request: MemberRequest, slug: str, year: int) -> HttpResponse:
     """The amounts that came from last year's plan were gone through, and hold."""
     plan = get_object_or_404(Plan.objects.of(request.partnership), year=year)
-    beginning = get_object_or_404(Beginning, plan=plan)
-    see_amounts(beginning)
-    messages.success(request, f"Beløbene for {year} står nu som planens egne.")
+    get_object_or_404(Beginning, plan=plan)
+    see_amounts(plan, _moment(request))
+    if proposed_amounts(plan):
+        messages.error(request, "Der er hentet beløb, siden du åbnede siden. Gennemgå også dem.")
+    else:
+        messages.success(request, f"Beløbene for {year} står nu som planens egne.")
     return redirect("plan", slug, year)
+
+
+def _moment(request: MemberRequest) -> datetime.datetime:
+    """When the page was made on which the amounts were seen."""
+    try:
+        moment = datetime.datetime.fromisoformat(request.POST.get("set", ""))
+    except ValueError:
+        raise Http404 from None
+    if moment.tzinfo is None:
+        raise Http404
+    return min(moment, timezone.now())
 
 
 def _key(request: MemberRequest) -> UUID:

@@ -4,12 +4,12 @@
 import datetime
 
 from partnerskab import danish
-from partnerskab.content.agreed import Signatory
+from partnerskab.content.agreed import FORMER, Signatory
 from partnerskab.content.tree import Criterion, Deliverable, FrameContent, Partner, PartyContent, Stated, Step, Transfer
 from partnerskab.revisions.comparing.telling import moved
 
 ROLES = {"lead": "ansvarlig", "partner": "samarbejdspartner"}
-_PARTIES = {"party": "part", "collaborator": "samarbejdspartner"}
+_PARTIES = {"party": "part", "collaborator": "samarbejdspartner", FORMER: "tidligere part"}
 _ACTS = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
 _RULES = {"parties": "afgjort, når alle parter har svaret ja", "meeting": "afgjort med mødets ord"}
 _PURPOSES = {"activities": "aktiviteter", "management": "projektledelse"}

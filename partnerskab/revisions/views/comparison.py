@@ -55,8 +55,7 @@ def comparison_paper(request: MemberRequest, slug: str, matter: str) -> HttpResp
         pdf = annex.render(_edition(choice.before), _edition(choice.after))
     except annex.RenderFailed as failure:
         instead = f"{reverse('comparison', args=[slug, matter])}?{request.GET.urlencode()}"
-        ways = {"again": request.get_full_path(), "instead": instead}
-        context = of_matter(found) | {"reason": str(failure), "is_quiet": True, **ways}
+        context = of_matter(found) | {"reason": str(failure), "is_quiet": True, "instead": instead}
         return render(request, "documents/paper_failed.html", context, status=503)
     name = f"aendringer-{slug}-{choice.before.key}-til-{choice.after.key}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

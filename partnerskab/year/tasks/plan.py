@@ -61,14 +61,23 @@ def _own(draft: Draft, found: dict[str, list[Finding]], leads: Leads, member: Me
 
 
 def _next(calendar: Calendar, member: Membership) -> Iterator[Task]:
-    """The plans that are to be written now: not begun, or begun and not sent."""
+    """The plans that are to be written now: without an agreement, not begun, or begun and not sent."""
     plans, draft = {plan.year: plan for plan in calendar.plans}, calendar.draft
     for year in _wanted(calendar):
-        if year + 1 not in plans:
+        if not calendar.agreed_in(year + 1):
+            if member.role == Role.SECRETARIAT:
+                yield _not_agreed(calendar, year)
+        elif year + 1 not in plans:
             if member.role == Role.SECRETARIAT:
                 yield _not_begun(calendar, year)
         elif draft and draft.plan.year == year + 1 and draft.progress is None:
             yield from _not_sent(calendar, draft, member)
+
+
+def _not_agreed(calendar: Calendar, year: int) -> Task:
+    address = reverse("agreement_new", args=[calendar.partnership.slug])
+    why = "Opret den næste aftale, så planen kan begyndes."
+    return Task(f"plan/{year}", f"Ingen aftale dækker {year + 1}", why, address, _BOTH, year)
 
 
 def _not_begun(calendar: Calendar, year: int) -> Task:
@@ -91,12 +100,12 @@ def _not_sent(calendar: Calendar, draft: Draft, member: Membership) -> Iterator[
 
 
 def _wanted(calendar: Calendar) -> list[int]:
-    """The years whose successors' plans are to be written now, as far as an agreement covers those."""
+    """The years whose successors' plans are to be written now, as far as an agreement covers either year."""
     year = calendar.today.year
     due = {each.year for each in calendar.open if each.deadline.kind in KINDS}
     if not any(each.deadline.kind in KINDS for each in calendar.of_year(year)):
         due |= {year} if calendar.today >= datetime.date(year, AUTUMN, 1) else set()
-    return sorted(each for each in due if calendar.agreed_in(each + 1))
+    return sorted(each for each in due if calendar.agreed_in(each) or calendar.agreed_in(each + 1))
 
 
 def _by_activity(draft: Draft) -> dict[str, list[Finding]]:

@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement, User
-from partnerskab.lists import page
 from partnerskab.lists.page import ListPlace, RowList
 from partnerskab.lists.saving import Listing
 from partnerskab.year.forms import DeadlineForm
@@ -27,30 +26,9 @@ DEADLINES = RowList("frister", DeadlineForm, "frister", "frist", "year/_deadline
 @requires(Action.VISIT)
 def deadlines(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     """The deadlines of every year of the agreement."""
-    place = _place(request, mark)
-    context = {**place.context, "list": DEADLINES, "rows": place.listing.rows()}
+    found = place(request, mark)
+    context = {**found.context, "list": DEADLINES, "rows": found.listing.rows()}
     return render(request, "year/deadlines.html", context)
-
-
-@require_GET
-@requires(Action.VISIT)
-def deadline_rows(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
-    """The list as it stands, e.g. after a cancelled edit."""
-    return page.shown(request, _place(request, mark))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Action.EDIT_AGREEMENT)
-def deadline_rows_edit(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
-    """The list in a form, and saved."""
-    return page.edited(request, _place(request, mark))
-
-
-@require_POST
-@requires(Action.EDIT_AGREEMENT)
-def deadline_row_restore(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
-    """Bring back the deadline named in `gone`, with what was ticked off."""
-    return page.restored(request, _place(request, mark))
 
 
 @require_POST
@@ -70,15 +48,15 @@ def _agreement(request: MemberRequest, mark: str) -> Agreement:
     return get_object_or_404(Agreement.objects.of(request.partnership).marked(mark))
 
 
-def _place(request: MemberRequest, mark: str) -> ListPlace:
+def place(request: MemberRequest, mark: str) -> ListPlace:
+    """The deadlines of the agreement of that mark, as a list."""
     agreement = _agreement(request, mark)
     here = [request.partnership.slug, mark]
     return ListPlace(
         DEADLINES,
         Listing(Deadline, agreement, {"agreement": agreement}, returned=bring_back),
-        show_url=reverse("deadline_rows", args=here),
-        edit_url=reverse("deadline_rows_edit", args=here),
-        restore_url=reverse("deadline_row_restore", args=here),
+        kind="deadline",
+        here=here,
         page=f"{reverse('deadlines', args=here)}#rows-frister",
         heading=agreement.title,
         context={

@@ -98,7 +98,7 @@ def test_it_is_served_and_stands_in_the_archive(client, cast, approved, pdf) -> 
 
 def test_the_draft_is_an_agenda_and_then_minutes(client, cast, steering_meeting) -> None:
     client.force_login(cast.collaborator)
-    address = reverse("meeting_draft_paper", args=["amager", "2022-1"])
+    address = reverse("draft_paper", args=["amager", "moede/2022-1"])
     minutes = client.get(address)
     assert 'filename="referat-amager-2022-1-udkast.pdf"' in minutes.headers["Content-Disposition"]
     steering_meeting.attendances.update(standing="invited")

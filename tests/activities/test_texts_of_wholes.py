@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Two people in a text of a follow-up, a meeting or a case paper: nothing typed is lost."""
+
+import uuid
+
+import pytest
+from django.test import Client
+
+from activities.text_addresses import text_url
+from activities.texts import key_of
+from partnerskab.cases.models import CasePaper
+from partnerskab.followup.models import Round
+from partnerskab.meetings.models import Meeting
+from tests.activities.conftest import browser_of
+
+MINE = "<p>Min sætning om året.</p>"
+THEIRS = "<p>En andens sætning om året.</p>"
+
+WHOLES = {"midterm": "opfoelgningsafslutning", "steering_meeting": "eventuelt", "case": "sagsoekonomi"}
+"""By the fixture: a sort of text whose row is the whole itself."""
+
+
+@pytest.fixture
+def secretariat(cast) -> Client:
+    return browser_of(cast.secretariat)
+
+
+@pytest.fixture(params=[*WHOLES, "point"])
+def text(request):
+    """What has texts, the row that holds the text, and its sort."""
+    if request.param == "point":
+        meeting = request.getfixturevalue("steering_meeting")
+        return meeting, meeting.points.all()[0], "referat"
+    whole = request.getfixturevalue(request.param)
+    return whole, whole, WHOLES[request.param]
+
+
+def at(whole, sort: str, text_id: object, step: str = "text_edit") -> str:
+    return text_url(step, "amager", key_of(whole), sort, str(text_id))
+
+
+def typed(words: str, version: int = 1) -> dict[str, object]:
+    return {"version": version, "title": "", "text": words}
+
+
+def test_a_stale_save_shows_both_texts(secretariat, text):
+    whole, row, sort = text
+    assert secretariat.post(at(whole, sort, row.pk), typed(THEIRS)).status_code == 200
+    met = secretariat.post(at(whole, sort, row.pk), typed(MINE))
+    assert met.status_code == 409
+    assert "Min" in met.text
+    assert "En andens" in met.text
+    chosen = secretariat.post(at(whole, sort, row.pk, "text_resolve"), typed(MINE, 2) | {"choice": "mine"})
+    assert chosen.status_code == 200
+
+
+def test_a_text_of_nowhere_comes_back(secretariat, text):
+    whole, _, sort = text
+    response = secretariat.post(at(whole, sort, uuid.uuid4()), typed(MINE))
+    assert response.status_code == 409
+    assert "Min sætning om året." in response.text
+
+
+def test_a_text_of_another_whole_comes_back_and_tells_nothing(secretariat, text):
+    whole, row, sort = text
+    others = {
+        Round: lambda: Round.objects.create(plan=whole.plan, kind="final", opened_on=whole.opened_on),
+        Meeting: lambda: Meeting.objects.create(
+            agreement=whole.agreement, body=whole.body, year=whole.year, number=2, held_on=whole.held_on
+        ),
+        CasePaper: lambda: CasePaper.objects.create(
+            agreement=whole.agreement, year=whole.year, number=2, title="En anden sag"
+        ),
+    }
+    response = secretariat.post(at(others[type(whole)](), sort, row.pk), typed(MINE))
+    assert response.status_code == 409
+    assert "Min sætning om året." in response.text
+    assert "Teksten findes ikke længere" in response.text
