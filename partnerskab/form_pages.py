@@ -42,6 +42,8 @@ def _words(field: forms.Field, value: Any) -> str:
         return danish.decimal(value, places=4)
     if isinstance(value, datetime.date):
         return danish.date(value)
+    if isinstance(value, datetime.time):
+        return danish.clock(value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(field, forms.ModelChoiceField):

@@ -89,10 +89,8 @@ class ListForm:
         return [self._row(key) for key in self.keys]
 
     def _row(self, key: str) -> RowForm:
-        if self.posted is not None:
-            return self.row_form(self.posted, prefix=key)
         row = self.standing.get(key)
-        return self.row_form(prefix=key, initial=self.row_form.initial_of(row) if row else None)
+        return self.row_form(self.posted, prefix=key, initial=self.row_form.initial_of(row) if row else None)
 
     def add(self) -> str:
         """Put an empty row last and return its key, or "" where there are too many."""

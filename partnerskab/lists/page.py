@@ -114,8 +114,7 @@ def _save(request: MemberRequest, place: ListPlace) -> HttpResponse:
     """All or nothing: what a row looked up or made on the way goes too when the list turns out to be stale."""
     try:
         with transaction.atomic():
-            place.listing.lock()
-            return _written(request, place, place.listing.rows())
+            return _written(request, place, place.listing.held())
     except StaleListError as stale:
         form = ListForm(place.list.form, stale.current, request.POST)
         return _conflict(request, place, form, stale.current)

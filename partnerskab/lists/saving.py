@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from partnerskab.editing import Editable
 
@@ -57,13 +57,22 @@ class Listing:
 
     def rows(self) -> list[Any]:
         """The rows in their order."""
-        rows = self.model._default_manager.filter(**self.of).order_by(self.place, "pk")
-        rows = rows.prefetch_related(*self.prefetched)
-        return list(rows.select_related(*self.related) if self.related else rows)
+        return list(self._found())
 
     def lock(self) -> None:
         """Hold the owner until the transaction ends."""
         type(self.owner)._base_manager.select_for_update(of=("self",)).only("pk").get(pk=self.owner.pk)
+
+    def held(self) -> list[Any]:
+        """The rows as they stand, which nobody else can add to or save until the transaction ends: some are saved one
+        by one, without their owner."""
+        self.lock()
+        return list(self._found().select_for_update(of=("self",)))
+
+    def _found(self) -> QuerySet[Any]:
+        rows = self.model._default_manager.filter(**self.of).order_by(self.place, "pk")
+        rows = rows.prefetch_related(*self.prefetched)
+        return rows.select_related(*self.related) if self.related else rows
 
 
 def mark_of(rows: Sequence[Editable]) -> str:
@@ -74,7 +83,7 @@ def mark_of(rows: Sequence[Editable]) -> str:
 def save_list(listing: Listing, standing: Sequence[Any], read_at: str, wanted: Sequence[Wanted]) -> list[Any] | None:
     """Make the list as wanted, writing only what differs; return its rows, or None where nothing differed.
 
-    `standing` is the list as it now is, read after the owner was locked.
+    `standing` is the list as it now is, held.
 
     Raises:
         StaleListError: the list is not the one with the mark `read_at`, and not the wanted one either.

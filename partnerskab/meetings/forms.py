@@ -107,7 +107,8 @@ class FactsForm(TimesForm):
 
 
 class CallForm(forms.Form):
-    """The call that is about to be sent; `changed` says what is new where it has been sent before."""
+    """The call that is about to be sent; `changed` says what is new where it has been sent before. `people` and
+    `agenda` are the marks of the lists that were seen."""
 
     changed = LongText(
         label="Hvad er nyt?",
@@ -117,6 +118,8 @@ class CallForm(forms.Form):
         error_messages={"max_length": "Teksten er for lang til en mail som den her. Skriv højst 300 tegn."},
     )
     version = version_field()
+    people = forms.CharField(widget=forms.HiddenInput, required=False)
+    agenda = forms.CharField(widget=forms.HiddenInput, required=False)
     use_required_attribute = False
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The rows of a meeting's lists as people type them: points of the agenda, people, attachments."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +11,21 @@ from django import forms
 from django.db.models import QuerySet
 
 from partnerskab.agreements.directory import Directory
-from partnerskab.agreements.models import Membership, Partnership
+from partnerskab.agreements.models import Membership, Organisation, Partnership
 from partnerskab.agreements.row_forms import NamingForm, choice, words
 from partnerskab.lists.forms import RowForm, text_input
 
 from .models import AgendaPoint, Attachment, Attendance
+
+
+class MinutesField(forms.IntegerField):
+    """A number of minutes in figures alone: "1.000" is none, and is not one either."""
+
+    def to_python(self, value: Any) -> int | None:
+        """The number. Raises a field error for anything else."""
+        if value and not re.fullmatch(r"\s*[0-9]{1,3}\s*", str(value)):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class PointForm(RowForm):
@@ -24,7 +36,7 @@ class PointForm(RowForm):
     title = words("Punkt", 200, required="Skriv, hvad punktet handler om, eller fjern det.")
     kind = choice("Art", AgendaPoint.Kind.choices, AgendaPoint.Kind.DISCUSSION)
     presenter = words("Hvem fremlægger", 160)
-    minutes_wanted = forms.IntegerField(
+    minutes_wanted = MinutesField(
         label="Minutter",
         required=False,
         min_value=1,
@@ -39,7 +51,14 @@ class People:
 
     def __init__(self, partnership: Partnership) -> None:
         self.organisations = Directory()
-        self.members = {str(one.user).casefold(): one for one in members(partnership)}
+        self.members = list(members(partnership))
+
+    def member(self, name: str, organisation: Organisation | None) -> Membership | None:
+        """The member of that name; of several the one of that organisation."""
+        found = [one for one in self.members if str(one.user).casefold() == name.casefold()]
+        if len(found) < 2:
+            return next(iter(found), None)
+        return next((one for one in found if one.organisation == organisation), None)
 
 
 def members(partnership: Partnership) -> QuerySet[Membership]:
@@ -79,21 +98,25 @@ class AttendanceForm(NamingForm):
 
     @classmethod
     def check_together(cls, rows: Sequence[Any]) -> None:
-        """Nobody stands twice in the list."""
-        seen = set()
-        for row in rows:
-            name = row.cleaned_data["name"].casefold()
-            if name in seen:
+        """Nobody is written twice; of several members with one name it is said whom each is there for. Two who were
+        called have been told apart."""
+        written = [row for row in rows if row.initial.get("name") != row.cleaned_data["name"]]
+        names = Counter(str(one.user).casefold() for one in members(cls.partnership)) if written else Counter()
+        for row in written:
+            name, organisation = _who(row)
+            others = [_who(one) for one in rows if one is not row]
+            if not organisation and names[name] > 1:
+                row.add_error("organisation", f"Flere hedder ”{row.cleaned_data['name']}”. Skriv også, for hvem.")
+            elif (name, organisation) in others or (not organisation and name in dict(others)):
                 row.add_error("name", f"”{row.cleaned_data['name']}” står der allerede. Fjern den ene række.")
-            seen.add(name)
 
     def values(self, standing: Any, directory: People) -> dict[str, Any]:
         """The member of that name, and the organisation that was named, or the member's own."""
         typed = self.cleaned_data
-        member = directory.members.get(typed["name"].casefold())
+        organisation = directory.organisations.named(typed["organisation"]) if typed["organisation"] else None
+        member = directory.member(typed["name"], organisation)
         if standing is not None and standing.name == typed["name"]:
             member = standing.membership
-        organisation = directory.organisations.named(typed["organisation"]) if typed["organisation"] else None
         if organisation is None and member and standing is None:
             organisation = member.organisation
         return {
@@ -103,6 +126,10 @@ class AttendanceForm(NamingForm):
             "standing": typed["standing"],
             "votes": typed["votes"] == "votes",
         }
+
+
+def _who(row: AttendanceForm) -> tuple[str, str]:
+    return row.cleaned_data["name"].casefold(), row.cleaned_data["organisation"].casefold()
 
 
 def attendance_form(partnership: Partnership) -> type[AttendanceForm]:

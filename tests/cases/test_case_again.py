@@ -4,6 +4,7 @@
 import re
 
 from django.db.models import F
+from django.urls import reverse
 
 from partnerskab.cases.models import CasePaper, Recommendation
 from partnerskab.content.canonical import fingerprint_shown
@@ -114,6 +115,8 @@ def test_a_newer_version_is_found_and_the_case_follows_it(secretariat, about_pla
     assert "Der er kommet en nyere version: 2022.2" in page
     assert "Bilag 1 er en ældre version" in page
     assert "Skift til version 2022.2" in page
+    sending = secretariat.get(reverse("submit", args=["amager", about_plan.address])).context
+    assert sending["advises"] == len(secretariat.get(at("case", about_plan)).context["findings"]) > 1
     quicker = secretariat.post(at("case_newer", about_plan), {"newer": "2022.1"})
     assert quicker.status_code == 409
     assert "Der er kommet en nyere version, 2022.2" in quicker.text

@@ -123,6 +123,9 @@ def test_what_comes_next_is_only_what_is_to_come():
     later = words_of(of_plan(day=datetime.date(2022, 6, 14)).process)
     assert "Midtvejsstatus" not in later
     assert "December 2022" in later
+    process = words_of(of_plan().process)
+    places = [process.index(part) for part in ("Maj eller juni 2022:", "Efteråret 2022:", "December 2022:")]
+    assert places == sorted(places)
     last = words_of(of_plan(day=datetime.date(2022, 12, 6)).process)
     assert "Det næste er" not in last
 
@@ -186,6 +189,13 @@ def test_what_people_wrote_cannot_become_markup():
     found = of_plan(content)
     assert "<script>" not in found.solution
     assert "<b>Torvet</b> & <script>x</script>" in plain(found.solution)
+
+
+def test_a_committee_may_be_called_anything():
+    named = replace(asked(), body="Udvalget {for} det {}")
+    for each in (propose(subject(example_plan()), named), propose(subject(followup(), MONEY, "Midtvejsstatus"), named),
+                 propose(subject(full_status(), None, "Status"), named)):  # fmt: skip
+        assert "Udvalget {for} det {} skal tage stilling til" in words_of(each.resume)
 
 
 def test_about_nothing_only_the_committees_row_is_proposed():

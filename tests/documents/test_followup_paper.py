@@ -136,3 +136,8 @@ def test_carries_the_content_it_was_made_from(pdf: bytes) -> None:
     assert list(attachments) == ["opfoelgning.json"]
     assert from_json(attachments["opfoelgning.json"][0], FollowUpContent) == example_round()
     assert take_apart(pdf).plan == edition(example_round()).data
+
+
+def test_answers_are_counted_in_figures() -> None:
+    assert "<dd>4 af 5 aktiviteter</dd>" in paper.html(edition(example_round(5)))
+    assert "<dd>1 af 1 aktivitet</dd>" in paper.html(edition(example_round(1)))

@@ -116,6 +116,11 @@ def test_approved_minutes_say_by_whom() -> None:
     assert "UDKAST" not in printed
 
 
+def test_the_parties_meet_among_themselves() -> None:
+    html = paper.html(edition(replace(full_meeting(), body="Parterne")))
+    assert "på det næste møde mellem parterne." in html
+
+
 def test_a_decision_is_sign_and_word(pdf: bytes) -> None:
     text = "".join(page.extract_text() for page in reader(pdf).pages)
     assert text.count("✓") == 2

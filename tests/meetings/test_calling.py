@@ -11,6 +11,7 @@ from partnerskab.agreements.models import Party
 from partnerskab.editing import change
 from partnerskab.meetings.models import AgendaPoint, Meeting
 from partnerskab.meetings.views.subjects import of_version
+from tests.revisions.acting import Acting
 
 from .conftest import url
 
@@ -133,6 +134,17 @@ def test_minutes_that_nobody_took_up_are_due_again(secretariat, minutes, steerin
     assert (point.kind, point.subject_id) == (AgendaPoint.Kind.MINUTES, sent.pk)
 
 
+def test_a_long_name_is_cut_to_fit_a_point(secretariat, steering_meeting, case, cast, meet):
+    title = "Tryghedsplanen " * 13
+    type(case).objects.filter(pk=case.pk).update(title=title[:195], body="Styregruppen")
+    case.refresh_from_db()
+    version = Acting(cast, case).submit()
+    later = meet(steering_meeting.body, datetime.date(2022, 9, 1))
+    secretariat.post(url("meeting_due", mark=later.mark), {"due": [f"version-{version.pk}"]})
+    (point,) = later.points.all()
+    assert (point.subject_id, len(point.title)) == (version.pk, 200)
+
+
 def test_what_was_put_off_is_due_at_the_next_meeting_once(secretariat, steering_meeting, act, meet):
     version = act.submit()
     act.recommend(version)
@@ -190,6 +202,13 @@ def test_what_is_over_gets_no_proposals(secretariat, working, meet, time_machine
 def test_a_meeting_written_down_afterwards_opens_at_once(secretariat, working):
     response = secretariat.post(NEW, typed(working, held_on="1. februar 2022"))
     assertRedirects(response, url("meeting"))
+
+
+def test_it_says_whether_the_agenda_is_begun_or_longer(secretariat, working, meet, midterm):
+    meeting = meet(working, datetime.date(2022, 5, 1))
+    for key, said in (("naeste", "Dagsordenen er begyndt."), (f"opfoelgning-{midterm.pk}", "Ét punkt er lagt sidst")):
+        page = secretariat.post(url("meeting_due", mark=meeting.mark), {"due": [key]}, follow=True)
+        assertContains(page, said)
 
 
 def test_each_proposal_can_be_left_out(secretariat, working, meet):

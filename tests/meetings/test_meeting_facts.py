@@ -3,7 +3,7 @@
 
 import datetime
 
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from partnerskab.editing import change
 from partnerskab.meetings.models import Meeting
@@ -41,6 +41,8 @@ def test_a_stale_save_shows_both(secretariat, steering_meeting):
     response = save(secretariat, version)
     assertContains(response, "Skolen", status_code=409)
     assertContains(response, "Kirken", status_code=409)
+    assertContains(response, "14.30", status_code=409)
+    assertNotContains(response, "14:30:00", status_code=409)
     assert save(secretariat, Meeting.objects.get().version).status_code == 200
 
 

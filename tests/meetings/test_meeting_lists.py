@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """The people, the points and the attachments of a meeting, each edited in one form; nothing typed is lost."""
 
+import pytest
+from django.db.models import F
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from partnerskab.agreements.models import Organisation
+from partnerskab.agreements.models import Membership, Organisation, Role, User
 from partnerskab.meetings.models import AgendaPoint, Attachment
 from tests.documents.test_papers_served import put
+from tests.same_moment import just_before_lock
 
 from .conftest import url
 
@@ -108,12 +111,69 @@ def test_a_stale_list_is_refused_with_both(secretariat, steering_meeting):
     assert point.title == "Deres titel"
 
 
+def test_a_point_that_is_saved_while_the_list_is_keeps_what_was_saved(secretariat, steering_meeting):
+    data = form_of(secretariat, "dagsorden")
+    data[f"{data['row'][0]}-title"] = ["Min titel"]
+    theirs = {"title": "Deres titel", "version": F("version") + 1}
+    point = AgendaPoint.objects.filter(pk=data["row"][0])
+    with just_before_lock("meetings_agendapoint", lambda: point.update(**theirs)):
+        assertContains(post(secretariat, "dagsorden", data), "Deres titel", status_code=409)
+    assert point.get().title != "Min titel"
+
+
 def test_minutes_that_are_no_number_are_refused_with_an_example(secretariat, steering_meeting):
     data = form_of(secretariat, "dagsorden")
     data[f"{data['row'][0]}-minutes_wanted"] = ["en time"]
     response = post(secretariat, "dagsorden", data)
     assertContains(response, "Skriv et antal minutter, fx 15.", status_code=422)
     assertContains(response, "en time", status_code=422)
+
+
+@pytest.mark.parametrize("typed", ["1.000", "0", "601", "15,5", "-5", "1e2"])
+def test_minutes_are_a_number_of_figures(secretariat, steering_meeting, typed):
+    data = form_of(secretariat, "dagsorden")
+    data[f"{data['row'][0]}-minutes_wanted"] = [typed]
+    assertContains(post(secretariat, "dagsorden", data), "Skriv et antal minutter, fx 15.", status_code=422)
+
+
+@pytest.fixture
+def namesake(cast) -> Membership:
+    """Another Pia Politi, of the housing plan."""
+    user = User.objects.create_user("pia2@eksempel.dk", name="Pia Politi")
+    organisation = Organisation.objects.get(name="Helhedsplanen")
+    return cast.partnership.memberships.create(user=user, organisation=organisation, role=Role.WORKING_GROUP)
+
+
+def of_pias(meeting):
+    return set(meeting.attendances.filter(name__iexact="pia politi").values_list("membership", flat=True))
+
+
+def test_two_of_one_name_are_told_apart_by_whom_they_come_for(secretariat, cast, steering_meeting, namesake):
+    data = form_of(secretariat, "deltagere")
+    data["row"] = [*data["row"], "ny-1"]
+    data |= {"ny-1-name": ["Pia Politi"], "ny-1-standing": ["invited"], "ny-1-organisation": [""]}
+    assertContains(post(secretariat, "deltagere", data), "Skriv også, for hvem", status_code=422)
+    data["ny-1-organisation"] = ["Københavns Politi"]
+    assertContains(post(secretariat, "deltagere", data), "står der allerede", status_code=422)
+    data["ny-1-organisation"] = ["Helhedsplanen"]
+    assert post(secretariat, "deltagere", data).status_code == 200
+    assert of_pias(steering_meeting) == {cast.colleague.memberships.get().pk, namesake.pk}
+
+
+def test_a_list_in_which_two_of_one_name_were_called_can_be_saved(secretariat, cast, steering_meeting, namesake):
+    organisation = cast.colleague.memberships.get().organisation
+    namesake.organisation = organisation
+    namesake.save()
+    steering_meeting.attendances.create(name="Pia Politi", membership=namesake, organisation=organisation, order=9)
+    data = form_of(secretariat, "deltagere")
+    data[f"{data['row'][0]}-standing"] = ["absent"]
+    assert post(secretariat, "deltagere", data).status_code == 200
+    assert people(steering_meeting)[0][2] == "absent"
+    assert of_pias(steering_meeting) == {cast.colleague.memberships.get().pk, namesake.pk}
+    data = form_of(secretariat, "deltagere")
+    data[f"{data['row'][0]}-name"] = ["Pia Politi"]
+    data[f"{data['row'][0]}-organisation"] = [str(organisation)]
+    assertContains(post(secretariat, "deltagere", data), "står der allerede", status_code=422)
 
 
 def test_a_version_is_attached_with_its_fingerprint(secretariat, steering_meeting, point, act, agree):

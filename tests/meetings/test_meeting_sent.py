@@ -30,6 +30,30 @@ def told() -> dict[str, list[str]]:
     return found
 
 
+def seen(client) -> dict[str, object]:
+    """What the page about the call sends along of what it shows."""
+    return client.get(url("meeting_call")).context["form"].initial
+
+
+def call(client, **typed):
+    return client.post(url("meeting_call"), seen(client) | typed)
+
+
+@pytest.mark.parametrize("change", ["somebody more", "a vote less", "another point"])
+def test_the_call_goes_to_those_who_were_seen_with_the_agenda_that_was(secretariat, coming, change):
+    data = seen(secretariat)
+    if change == "somebody more":
+        coming.attendances.create(name="Arne Arbejder", order=5)
+    elif change == "a vote less":
+        coming.attendances.filter(order=0).update(votes=False, version=2)
+    else:
+        coming.points.create(title="Et punkt mere", order=9)
+    assertContains(secretariat.post(url("meeting_call"), data), "Mødet er ændret", status_code=409)
+    assert told() == {}
+    assert call(secretariat).status_code == 302
+    assert len(told()) == 3
+
+
 def test_the_page_says_who_gets_a_mail_and_who_does_not(secretariat, coming):
     page = secretariat.get(url("meeting_call"))
     assertContains(page, "3 får en mail")
@@ -38,7 +62,7 @@ def test_the_page_says_who_gets_a_mail_and_who_does_not(secretariat, coming):
 
 
 def test_those_called_are_told_once_with_the_way_to_the_agenda(secretariat, cast, coming):
-    response = secretariat.post(url("meeting_call"), {"version": coming.version})
+    response = call(secretariat)
     assertRedirects(response, url("meeting"))
     sentence = "Du er indkaldt til mødet i styregruppen 20. maj 2022 kl. 14.30, Beboerhuset. Se dagsordenen her:"
     assert told() == {name: [sentence] for name in ("Stine Styrer", "Pia Politi", "Samir Samarbejder")}
@@ -50,18 +74,17 @@ def test_those_called_are_told_once_with_the_way_to_the_agenda(secretariat, cast
 
 
 def test_pressing_twice_sends_one_call(secretariat, coming):
+    data = seen(secretariat)
     for status in (302, 409):
-        response = secretariat.post(url("meeting_call"), {"version": coming.version})
-        assert response.status_code == status
+        assert secretariat.post(url("meeting_call"), data).status_code == status
     assert [len(texts) for texts in told().values()] == [1, 1, 1]
 
 
 def test_a_change_is_told_again_in_words(secretariat, coming):
-    secretariat.post(url("meeting_call"), {"version": coming.version})
+    call(secretariat)
     coming.refresh_from_db()
     assertContains(secretariat.get(url("meeting_call")), "Hvad er nyt?")
-    data = {"version": coming.version, "changed": "Mødet begynder en halv time senere."}
-    secretariat.post(url("meeting_call"), data)
+    call(secretariat, changed="Mødet begynder en halv time senere.")
     first, second = told()["Stine Styrer"]
     assert first.startswith("Du er indkaldt")
     assert second == (
@@ -71,8 +94,9 @@ def test_a_change_is_told_again_in_words(secretariat, coming):
 
 
 def test_what_was_typed_stays_when_the_meeting_has_changed(secretariat, coming):
+    data = seen(secretariat)
     Meeting.objects.update(called_at="2022-05-01T10:00Z", version=7, place="Kirken")
-    response = secretariat.post(url("meeting_call"), {"version": coming.version, "changed": "Nyt lokale"})
+    response = secretariat.post(url("meeting_call"), data | {"changed": "Nyt lokale"})
     assertContains(response, "Mødet er ændret, siden du så det", status_code=409)
     assertContains(response, "Nyt lokale", status_code=409)
     assertContains(response, "Kirken", status_code=409)
@@ -82,12 +106,12 @@ def test_what_was_typed_stays_when_the_meeting_has_changed(secretariat, coming):
 
 def test_former_members_are_not_told(secretariat, cast, coming):
     cast.colleague.memberships.update(ended_on="2022-01-01")
-    secretariat.post(url("meeting_call"), {"version": coming.version})
+    call(secretariat)
     assert "Pia Politi" not in told()
 
 
 def test_a_cancelled_meeting_says_why_to_those_called(secretariat, coming):
-    secretariat.post(url("meeting_call"), {"version": coming.version})
+    call(secretariat)
     coming.refresh_from_db()
     data = {"version": coming.version, "because": "For få kunne komme."}
     assertRedirects(secretariat.post(url("meeting_cancel"), data), url("meeting"))
@@ -115,14 +139,14 @@ def test_a_reason_is_asked_for(secretariat, coming):
 
 def test_nobody_is_called_to_a_cancelled_meeting(secretariat, coming):
     Meeting.objects.update(cancelled_at="2022-05-01T10:00Z", cancelled_because="Sygdom")
-    response = secretariat.post(url("meeting_call"), {"version": coming.version})
+    response = call(secretariat)
     assertContains(response, "kan ikke indkaldes", status_code=409)
     assert told() == {}
 
 
 def test_nobody_is_called_to_a_meeting_that_has_begun(secretariat, coming, time_machine):
     time_machine.move_to("2022-05-20 14:31+02:00")
-    response = secretariat.post(url("meeting_call"), {"version": coming.version})
+    response = call(secretariat)
     assertContains(response, "Mødet er begyndt", status_code=409)
     assertNotContains(secretariat.get(url("meeting_call")), "Send indkaldelsen")
     assert told() == {}
@@ -155,7 +179,7 @@ def test_minutes_that_were_taken_back_leave_it_free(secretariat, minutes):
 
 
 def test_a_cancelled_meeting_can_be_held_after_all(secretariat, coming):
-    secretariat.post(url("meeting_call"), {"version": coming.version})
+    call(secretariat)
     coming.refresh_from_db()
     secretariat.post(url("meeting_cancel"), {"version": coming.version, "because": "Sne."})
     for _ in range(2):

@@ -133,8 +133,7 @@ def _taken(case: CasePaper, proposal: Proposal, part: str, seen: str) -> bool:
 def _saved(listing: Listing, seen: str, values: list[Any]) -> bool:
     """Row by row in the order proposed, so that a row that stays keeps its history."""
     with transaction.atomic():
-        listing.lock()
-        standing = listing.rows()
+        standing = listing.held()
         keys = [row.pk for row in standing] + [None] * len(values)
         wanted = [Wanted(key, dict(each)) for key, each in zip(keys, values, strict=False)]
         return save_list(listing, standing, seen, wanted) is not None

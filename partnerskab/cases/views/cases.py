@@ -11,13 +11,10 @@ from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.cases import case_texts
 from partnerskab.cases.models import CasePaper
-from partnerskab.content.checks import Finding, check
-from partnerskab.content.checks.case import Known, against_versions
 from partnerskab.content.freezing_case import freeze_case
-from partnerskab.content.yearly import CaseContent
 from partnerskab.revisions.models import Revision
 from partnerskab.revisions.standing import standing
-from partnerskab.revisions.subjects import known_versions
+from partnerskab.revisions.subjects import findings_of, named_in
 
 from .lists import ANNEXES, HANDLINGS, RECOMMENDATIONS
 from .pages import about, case_or_404
@@ -44,10 +41,10 @@ def case(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
 def case_page(request: MemberRequest, found: CasePaper, status: int = 200) -> HttpResponse:
     """The page of that case paper."""
     content = freeze_case(found)
-    known = known_versions(request.partnership, [content.subject_sha256, *(one.sha256 for one in content.annexes)])
+    known = named_in(found, content)
     context: dict[str, Any] = {
         "standing": standing(found),
-        "findings": _findings(content, known),
+        "findings": findings_of(content, known),
         "newer": getattr(known.get(found.subject_sha256), "newer", ""),
         "sorts": {name: getattr(case_texts, name.upper()).name for name in _SORTS},
         "lists": {
@@ -60,8 +57,3 @@ def case_page(request: MemberRequest, found: CasePaper, status: int = 200) -> Ht
 
 
 _SORTS = ("resume", "problem", "solution", "economy", "process")
-
-
-def _findings(content: CaseContent, known: dict[str, Known]) -> list[Finding]:
-    """What the paper itself lacks, and what has been overtaken; what blocks first."""
-    return [*check(content), *against_versions(content, known)]

@@ -136,8 +136,8 @@ def _cover(content: FollowUpContent) -> Cover:
     if content.plan_label:
         facts.append(("Følger op på", f"Tryghedsplan {content.year}, version {content.plan_label}"))
     if content.kind != "annual":
-        sent = sum(one.is_sent for one in content.told)
-        facts.append(("Svar", f"{sent} af {danish.counted(len(content.told), 'aktivitet', 'aktiviteter')}"))
+        sent, of = sum(one.is_sent for one in content.told), len(content.told)
+        facts.append(("Svar", f"{sent} af {of} {'aktivitet' if of == 1 else 'aktiviteter'}"))
     period = f"{content.valid_from[:4]}–{content.valid_to[:4]}"
     return Cover(KINDS[content.kind], str(content.year), period, tuple(facts))
 

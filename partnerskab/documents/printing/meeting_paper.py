@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from partnerskab import danish
-from partnerskab.agreements.bodies import inside
+from partnerskab.agreements.bodies import among
 from partnerskab.content.yearly import Attendant, MeetingContent, Point
 from partnerskab.meetings.models import AgendaPoint, Attendance
 from partnerskab.richtext.showing import Notes
@@ -71,7 +71,7 @@ def html(edition: Edition[MeetingContent]) -> str:
         "name": f"{'Referat' if are_minutes else 'Dagsorden'} {content.mark}",
         "is_minutes": are_minutes,
         "title": bound(content.title),
-        "body": inside(content.body),
+        "among": among(content.body),
         "facts": tuple(_facts(content)),
         "call": call,
         "groups": groups(content),

@@ -62,7 +62,7 @@ def _resume(content: FollowUpContent, subject: Subject, asked: Asked) -> Iterato
     yield f"{content.partnership} har fulgt op på tryghedsplanen for {content.year}."
     if content.told:
         yield f"Planens {counted(len(content.told))} står sådan: {_how_it_goes(content)}."
-    yield asked.sentence.format(_named(subject))
+    yield asked.told(_named(subject))
 
 
 def _named(subject: Subject) -> str:

@@ -39,9 +39,9 @@ def next_steps(year: int, last_year: int, body: str, asked: Asked) -> Iterator[s
     if day < (year, 5):
         yield f"Maj eller juni {year}: Midtvejsstatus på aktiviteterne forelægges {body}."
     if day < (year, 12):
-        yield f"December {year}: Aktiviteterne afrapporteres til {body}."
         if year < last_year:
             yield f"Efteråret {year}: Tryghedsplanen for {year + 1} skrives og sendes til godkendelse."
+        yield f"December {year}: Aktiviteterne afrapporteres til {body}."
 
 
 def _living(activities: Iterable[ActivityContent]) -> list[ActivityContent]:
@@ -53,7 +53,7 @@ def _resume(content: PlanContent, money: Money, asked: Asked) -> str:
     spread = f" fordelt på {danish.counted(areas, 'indsatsområde', 'indsatsområder', neuter=True)}" if areas else ""
     told = f"{content.partnership} har lavet en tryghedsplan for {content.year} med {counted(len(living))}{spread}."
     frame = f" af en ramme på {kr(money.frame)}" if money.frame is not None else ""
-    return text(paragraph(told, f"Planen fordeler {kr(money.allotted)}{frame}.", asked.sentence.format("planen")))
+    return text(paragraph(told, f"Planen fordeler {kr(money.allotted)}{frame}.", asked.told("planen")))
 
 
 def _recommendations(content: PlanContent, subject: Subject, asked: Asked) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _resume(content: StatusContent, asked: Asked) -> Iterator[str]:
         counts = Counter(entry.judgement for entry in found)
         said = [f"{danish.in_words(counts[key], neuter=True)} {word}" for key, word in _COUNTED if counts[key]]
         yield f"Af {danish.counted(len(found), 'mål', 'mål', neuter=True)} er {listed(said)}."
-    yield asked.sentence.format("statussen")
+    yield asked.told("statussen")
 
 
 def _recommendations(subject: Subject, asked: Asked) -> Iterator[str]:

@@ -72,10 +72,9 @@ class Asked:
     def is_decision(self) -> bool:
         return self.aim == "decision"
 
-    @property
-    def sentence(self) -> str:
-        """What the committee is to do, as the résumé ends: with {} for what it is asked about."""
-        return f"{self.body} {_SENTENCES[self.aim]}"
+    def told(self, of: str) -> str:
+        """What the committee is to do with what it is asked about, as the résumé ends."""
+        return f"{self.body} {_SENTENCES[self.aim].format(of)}"
 
     @property
     def on(self) -> str:

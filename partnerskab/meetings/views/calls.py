@@ -10,12 +10,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Body
 from partnerskab.editing import create_together
 from partnerskab.meetings.calling import call_together
 from partnerskab.meetings.forms import NewMeetingForm
 from partnerskab.meetings.models import AgendaPoint, Meeting
+from partnerskab.revisions.progress import capital
 
 from .due_points import Due, due_points
 from .menu import has_begun, meeting_or_404, page
@@ -46,9 +48,13 @@ def meeting_due(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
         context = {"meeting": meeting, "matter": meeting, "refusal": _CANCELLED if meeting.cancelled_at else _BEGUN}
         return page(request, "meetings/due.html", context, status=409 if request.method == "POST" else 200)
     if request.method == "POST":
+        is_first = not meeting.points.exists()
         added = _put(request, meeting, request.POST.getlist("due"))
-        if added:
+        if added and is_first:
             messages.success(request, "Dagsordenen er begyndt. Ret punkterne, og send indkaldelsen, når den er klar.")
+        elif added:
+            points = danish.counted(added, "punkt", "punkter", neuter=True)
+            messages.success(request, f"{capital(points)} er lagt sidst på dagsordenen.")
         return redirect("meeting", slug, mark)
     return page(request, "meetings/due.html", {"meeting": meeting, "matter": meeting, "due": due_points(meeting)})
 

@@ -16,6 +16,7 @@ from partnerskab.revisions.models import Revision
 from .subjects import Subject, of_application, of_point, of_version, open_at
 
 Kind = AgendaPoint.Kind
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Due:
     @property
     def fields(self) -> dict[str, Any]:
         """The fields of the point it becomes."""
-        return {"title": self.title, "kind": self.kind, **(self.subject.fields if self.subject else {})}
+        return {"title": self.title[:LONGEST_TITLE], "kind": self.kind, **(self.subject.fields if self.subject else {})}
 
 
 def due_points(meeting: Meeting) -> tuple[Due, ...]:
@@ -95,7 +96,7 @@ def _applications(meeting: Meeting) -> Iterator[Due]:
     of_plan = {"pool__activity__plan__agreement": meeting.agreement, "pool__activity__plan__year": meeting.held_on.year}
     found = PoolApplication.objects.filter(outcome="", withdrawn_on=None, **of_plan).order_by("applied_on", "pk")
     for one in found.select_related("pool__activity__plan__agreement__partnership"):
-        title = f"Ansøgning til puljen: {one.applicant}"[:200]
+        title = f"Ansøgning til puljen: {one.applicant}"
         why = f"{one.purpose}. Søgt: {danish.kr(one.kr)}"
         yield Due(f"ansoegning-{one.pk}", title, Kind.DECISION, why, of_application(one))
 

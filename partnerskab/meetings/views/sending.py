@@ -15,8 +15,11 @@ from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.bodies import among
 from partnerskab.editing import Stale, change, held
+from partnerskab.form_pages import again
+from partnerskab.lists.saving import mark_of
 from partnerskab.meetings.calling import called
 from partnerskab.meetings.forms import CallForm, CancelForm
+from partnerskab.meetings.listings import agenda, people
 from partnerskab.meetings.models import Meeting
 from partnerskab.notices.telling import tell
 from partnerskab.revisions.chain import hold
@@ -34,10 +37,11 @@ _BEGUN = "Mødet er begyndt. Der kan ikke indkaldes til det."
 @require_http_methods(["GET", "POST"])
 @requires(Action.EDIT_MEETINGS)
 def meeting_call(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
-    """Show whom the call goes to, and send it; 409 where the meeting is another than the one that was seen."""
+    """Show whom the call goes to, and send it; 409 where the meeting, its people or its agenda are others than those
+    that were seen."""
     meeting = meeting_or_404(request, mark)
     if request.method == "GET":
-        return _call_page(request, meeting, CallForm(initial={"version": meeting.version}))
+        return _call_page(request, meeting)
     form = CallForm(request.POST)
     if not form.is_valid():
         return _call_page(request, meeting, form, 422)
@@ -45,9 +49,8 @@ def meeting_call(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
         return _call_page(request, meeting, form, 409)
     try:
         _send(request, meeting, form)
-    except Stale as stale:
-        newer = CallForm({**request.POST.dict(), "version": stale.current.version})
-        return _call_page(request, meeting_or_404(request, mark), newer, 409, _STALE)
+    except Stale:
+        return _call_page(request, meeting_or_404(request, mark), None, 409, _STALE)
     messages.success(request, "Indkaldelsen er sendt. De indkaldte får en mail med vejen til dagsordenen.")
     return redirect("meeting", slug, mark)
 
@@ -85,10 +88,20 @@ def meeting_resume(request: MemberRequest, slug: str, mark: str) -> HttpResponse
 
 @transaction.atomic
 def _send(request: MemberRequest, meeting: Meeting, form: CallForm) -> None:
-    again, version = meeting.called_at is not None, form.cleaned_data["version"]
+    """Write it down and tell those who are called.
+
+    Raises:
+        Stale: something has changed since it was seen.
+    """
+    now = held(meeting)
+    if form.cleaned_data["people"] != mark_of(people(now).rows()):
+        raise Stale(now)
+    if form.cleaned_data["agenda"] != mark_of(agenda(now).rows()):
+        raise Stale(now)
+    is_again, version = meeting.called_at is not None, form.cleaned_data["version"]
     change(meeting, version, called_at=timezone.now(), called_by=request.membership.user)
     when = _when(meeting)
-    if again:
+    if is_again:
         changed = form.cleaned_data["changed"].rstrip(".")
         sentence = f"Indkaldelsen til {when} er ændret.{f' {changed}.' if changed else ''} Se dagsordenen her:"
     else:
@@ -152,16 +165,19 @@ def _path(meeting: Meeting) -> str:
 
 
 def _call_page(
-    request: MemberRequest, meeting: Meeting, form: CallForm, status: int = 200, refusal: str = ""
+    request: MemberRequest, meeting: Meeting, form: CallForm | None = None, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
-    rows = list(meeting.attendances.select_related("membership", "organisation").order_by("order", "pk"))
+    """Without a form it is that of what stands now, with what was typed."""
+    rows, points = people(meeting).rows(), agenda(meeting).rows()
+    marks = {"version": meeting.version, "people": mark_of(rows), "agenda": mark_of(points)}
+    form = form or CallForm(again(request.POST, **marks) if request.method == "POST" else None, initial=marks)
     by_mail = [one for one in rows if one.membership and one.membership.ended_on is None]
     too_late = _too_late(meeting)
     context: dict[str, Any] = {
         "is_too_late": bool(too_late),
         "by_mail": by_mail,
         "others": [one for one in rows if one not in by_mail],
-        "points": list(meeting.points.order_by("order", "pk")),
+        "points": points,
     }
     return _page(
         request, "meetings/call.html", meeting, {"form": form, "refusal": refusal or too_late, **context}, status

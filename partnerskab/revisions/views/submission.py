@@ -15,7 +15,6 @@ from django_htmx.http import HttpResponseClientRedirect
 from activities.models import Plan
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.canonical import Content, fingerprint
-from partnerskab.content.checks import check
 from partnerskab.content.freezing import one_moment
 from partnerskab.content.matters import Matter, freeze_matter, words
 from partnerskab.content.places import link_to
@@ -33,6 +32,7 @@ from partnerskab.revisions.progress import capital, legs
 from partnerskab.revisions.route import stages
 from partnerskab.revisions.since import changes_since
 from partnerskab.revisions.standing import standing
+from partnerskab.revisions.subjects import findings_of, named_in
 
 LATELY = 5
 
@@ -75,7 +75,7 @@ def _page(
 ) -> HttpResponse:
     stands, named = standing(matter), words(matter)
     since = stands.in_force or stands.newest
-    advice = [finding for finding in check(content) if not finding.blocks]
+    advice = [finding for finding in findings_of(content, named_in(matter, content)) if not finding.blocks]
     is_changed = status == 409 and not refusal
     context: dict[str, Any] = {
         **of_matter(matter),
