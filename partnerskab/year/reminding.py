@@ -2,7 +2,7 @@
 """Reminders 30, 7 and 1 days before a deadline: to each member only what the member can do, and what is not done.
 
 A threshold is told on its own day. The days on which nobody looked, for the worker slept, are caught up: of several
-thresholds that were passed, the nearest is told.
+thresholds that were passed, the nearest is told. Those that wait to be sent are looked through again every day.
 """
 
 import datetime
@@ -18,8 +18,9 @@ from partnerskab.agreements.models import Membership, Partnership
 from partnerskab.notices.telling import REMINDER, Event, tell_all
 
 from .calendar import Calendar
-from .due import Due, days_left
+from .due import Due
 from .models import Reminded
+from .taking_back import take_back, waiting
 from .tasks import Task, gather
 from .tasks.followup import answers_of
 
@@ -27,6 +28,9 @@ THRESHOLDS = (30, 7, 1)
 """Days before a last day."""
 MOST = 6
 """Missing things that a reminder names before it counts the rest."""
+
+
+MembersTasks = Sequence[tuple[Membership, Sequence[Task]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Occasion:
     ends: datetime.date
     waits_for: Callable[[Task], bool]
 
+    @property
+    def mark(self) -> str:
+        """How the keys of its reminders begin; with the last day, for a deadline that is moved is told anew."""
+        return f"{REMINDER}{self.key}/{self.ends.isoformat()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -45,22 +54,20 @@ class Reminder:
 
     occasion: Occasion
     threshold: int
-    left: str
     tasks: tuple[Task, ...]
 
     @property
     def key(self) -> str:
-        """With the last day in it, for a deadline that is moved is reminded of anew."""
-        return f"{REMINDER}{self.occasion.key}/{self.occasion.ends.isoformat()}/{self.threshold}"
+        return f"{self.occasion.mark}/{self.threshold}"
 
     @property
     def sentence(self) -> str:
-        """ "Husk: Afrapportering senest 31. december, om 7 dage. Det mangler: …"."""
+        """ "Husk: Afrapportering senest 31. december. Det mangler: …"; no day is counted, for the letter may wait."""
         named = [task.title for task in self.tasks[:MOST]]
         rest = len(self.tasks) - MOST
         more = f" og {danish.in_words(rest)} til" if rest > 0 else ""
         ends = self.occasion.ends
-        said = f"Husk: {self.occasion.title} senest {ends.day}. {danish.MONTHS[ends.month - 1]}, {self.left}."
+        said = f"Husk: {self.occasion.title} senest {ends.day}. {danish.MONTHS[ends.month - 1]}."
         return said if named == [self.occasion.title] else f"{said} Det mangler: {'; '.join(named)}{more}."
 
 
@@ -73,24 +80,29 @@ def threshold(ends: datetime.date, last_looked: datetime.date, today: datetime.d
     return min(passed, default=None)
 
 
-def reminders(due: Iterable[tuple[Occasion, int]], tasks: Sequence[Task], today: datetime.date) -> list[Reminder]:
+def reminders(due: Iterable[tuple[Occasion, int]], tasks: Sequence[Task]) -> list[Reminder]:
     """What a member with those tasks is reminded of."""
     found = ((each, days, tuple(task for task in tasks if each.waits_for(task))) for each, days in due)
-    return [Reminder(each, days, days_left((each.ends - today).days), own) for each, days, own in found if own]
+    return [Reminder(each, days, own) for each, days, own in found if own]
 
 
 def remind(partnership: Partnership) -> None:
-    """Tell the partnership's members, all or nobody, and remember that today was looked at."""
+    """Take back what waits and no longer holds, tell the partnership's members, all or nobody, and remember that today
+    was looked at."""
     today = timezone.localdate()
     with transaction.atomic():
         yesterday = today - datetime.timedelta(days=1)
         rows = Reminded.objects.select_for_update()
         row, _ = rows.get_or_create(partnership=partnership, defaults={"day": yesterday})
         calendar = Calendar(partnership, today)
-        found = ((each, threshold(each.ends, row.day, today)) for each in _occasions(calendar))
+        occasions = [each for each in _occasions(calendar) if each.ends >= today]
+        found = ((each, threshold(each.ends, row.day, today)) for each in occasions)
         due = [(each, days) for each, days in found if days]
-        if due:
-            _tell(calendar, due)
+        if due or waiting(partnership).exists():
+            asked = gather(calendar)
+            tasks = [(member, list(asked(member))) for member in _members(partnership)]
+            take_back(partnership, _holding(occasions, tasks))
+            _tell(calendar, due, tasks)
         Reminded.objects.filter(pk=row.pk).update(day=today)
 
 
@@ -104,13 +116,18 @@ def _occasions(calendar: Calendar) -> Iterator[Occasion]:
             yield Occasion(begins, f"Svar til {each}", each.due_on, _begins(begins))
 
 
-def _tell(calendar: Calendar, due: list[tuple[Occasion, int]]) -> None:
-    asked, matter = gather(calendar), calendar.agreement
+def _holding(occasions: list[Occasion], tasks: MembersTasks) -> set[tuple[int, str]]:
+    """Which members an occasion still waits for."""
+    return {(member.user_id, each.mark) for each in occasions for member, own in tasks if any(map(each.waits_for, own))}
+
+
+def _tell(calendar: Calendar, due: list[tuple[Occasion, int]], tasks: MembersTasks) -> None:
+    matter = calendar.agreement
     front = f"{reverse('front', args=[calendar.partnership.slug])}#opgaver"
     events = [
         Event((member.user,), each.sentence, each.tasks[0].address if len(each.tasks) == 1 else front, each.key)
-        for member in _members(calendar.partnership)
-        for each in reminders(due, list(asked(member)), calendar.today)
+        for member, own in tasks
+        for each in reminders(due, own)
     ]
     if matter and events:
         tell_all(matter, events)
