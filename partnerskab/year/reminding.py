@@ -62,13 +62,13 @@ class Reminder:
 
     @property
     def sentence(self) -> str:
-        """ "Husk: Afrapportering senest 31. december. Det mangler: …"; no day is counted, for the letter may wait."""
+        """ "Husk: Afrapportering senest 31. december. Det venter på dig: …"; no days are counted, for it may wait."""
         named = [task.title for task in self.tasks[:MOST]]
         rest = len(self.tasks) - MOST
         more = f" og {danish.in_words(rest)} til" if rest > 0 else ""
         ends = self.occasion.ends
         said = f"Husk: {self.occasion.title} senest {ends.day}. {danish.MONTHS[ends.month - 1]}."
-        return said if named == [self.occasion.title] else f"{said} Det mangler: {'; '.join(named)}{more}."
+        return said if named == [self.occasion.title] else f"{said} Det venter på dig: {'; '.join(named)}{more}."
 
 
 def threshold(ends: datetime.date, last_looked: datetime.date, today: datetime.date) -> int | None:
@@ -95,7 +95,7 @@ def remind(partnership: Partnership) -> None:
         rows = Reminded.objects.select_for_update()
         row, _ = rows.get_or_create(partnership=partnership, defaults={"day": yesterday})
         calendar = Calendar(partnership, today)
-        occasions = [each for each in _occasions(calendar) if each.ends >= today]
+        occasions = list(_occasions(calendar))
         found = ((each, threshold(each.ends, row.day, today)) for each in occasions)
         due = [(each, days) for each, days in found if days]
         if due or waiting(partnership).exists():
@@ -107,13 +107,16 @@ def remind(partnership: Partnership) -> None:
 
 
 def _occasions(calendar: Calendar) -> Iterator[Occasion]:
-    """The deadlines that are open, and the rounds that take answers."""
-    for due in calendar.open:
-        yield Occasion(f"{due.deadline.pk}/{due.year}", due.deadline.title, due.ends, _of(due))
+    """The rounds that take answers, and the deadlines that are open; an answer is its round's as long as the round's
+    own day has not passed."""
+    own: list[str] = []
     for each in calendar.rounds:
-        if each.is_open and each.due_on:
-            begins = answers_of(each)
-            yield Occasion(begins, f"Svar til {each}", each.due_on, _begins(begins))
+        if each.is_open and each.due_on and each.due_on >= calendar.today:
+            own.append(answers_of(each))
+            yield Occasion(own[-1], f"Svar til {each}", each.due_on, _begins(own[-1]))
+    for due in calendar.open:
+        if due.ends >= calendar.today:
+            yield Occasion(f"{due.deadline.pk}/{due.year}", due.deadline.title, due.ends, _of(due, tuple(own)))
 
 
 def _holding(occasions: list[Occasion], tasks: MembersTasks) -> set[tuple[int, str]]:
@@ -133,8 +136,8 @@ def _tell(calendar: Calendar, due: list[tuple[Occasion, int]], tasks: MembersTas
         tell_all(matter, events)
 
 
-def _of(due: Due) -> Callable[[Task], bool]:
-    return lambda task: task.is_of(due)
+def _of(due: Due, but: tuple[str, ...]) -> Callable[[Task], bool]:
+    return lambda task: task.is_of(due) and not task.key.startswith(but)
 
 
 def _begins(begins: str) -> Callable[[Task], bool]:

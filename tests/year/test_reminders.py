@@ -275,7 +275,7 @@ def test_the_draft_reminds_those_whose_own_activities_lack_something(deadline, p
     assert PIA not in told
     assert STINE not in told
     text = Notice.objects.get(recipient=cast.working_group).text
-    assert text.startswith("Husk: Udkast til næste år senest 30. november. Det mangler: ")
+    assert text.startswith("Husk: Udkast til næste år senest 30. november. Det venter på dig: ")
 
 
 def test_the_plans_approval_reminds_the_parties_that_have_not_answered(deadline, plan, act, cast, a_day):
@@ -311,7 +311,7 @@ def test_a_rounds_answers_are_asked_of_those_who_owe_them(plan, cast, a_day):
         a_day(day(4, 10))
     title = plan.activities.get(number=9).title
     text = Notice.objects.get(recipient=cast.working_group).text
-    assert text == (f"Husk: Svar til Midtvejsstatus 2022 senest 10. maj. Det mangler: {title} mangler svar.")
+    assert text == (f"Husk: Svar til Midtvejsstatus 2022 senest 10. maj. Det venter på dig: {title} mangler svar.")
     assert title not in Notice.objects.get(recipient=cast.colleague).text  # the police lead another one
     answered = plan.activities.get(number=9)
     Answer.objects.create(round=made, activity=answered, state="on_track", sent_at=timezone.now())
@@ -319,3 +319,17 @@ def test_a_rounds_answers_are_asked_of_those_who_owe_them(plan, cast, a_day):
     for today in days(day(4, 11), day(5, 12)):
         a_day(today)
     assert ARNE not in {to for to, _ in sent(before)}
+
+
+def test_an_answer_is_reminded_of_once_a_letter(plan, cast, deadline, a_day):
+    deadline("Midtvejsstatus", kind="midterm", month=5, last_month=None, day=20)
+    lead(plan, 9, cast, "working_group")
+    Round.objects.create(plan=plan, kind="midterm", opened_on=day(4, 1), due_on=day(5, 10))
+    a_day(day(4, 10))
+    a_day(day(4, 20))
+    title = plan.activities.get(number=9).title
+    [round_] = Notice.objects.filter(recipient=cast.working_group, text__contains=title)
+    assert round_.text.startswith("Husk: Svar til Midtvejsstatus 2022 senest 10. maj.")
+    a_day(day(5, 13))
+    last = Notice.objects.filter(recipient=cast.working_group, text__contains=title).last()
+    assert last.text.startswith("Husk: Midtvejsstatus senest 20. maj.")
