@@ -40,6 +40,7 @@ def test_a_deadline_is_written_as_people_say_it(secretariat, agreement):
     [
         ({"when": "til foråret"}, "”til foråret” kan ikke læses som en tid på året. Skriv fx maj"),
         ({"when": ""}, "Skriv, hvornår på året det er"),
+        ({"when": "juni 2035"}, "så ”juni 2035” kommer ikke. Skriv 2021, 2022, 2023 eller 2024, eller lad årstallet"),
         ({"title": ""}, "Skriv, hvad der skal være klart"),
         ({"responsible": "other"}, "Skriv, hvem der er ansvarlig"),
     ],
