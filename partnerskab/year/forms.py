@@ -96,8 +96,9 @@ class DeadlineForm(RowForm):
 
     @classmethod
     def suggestions(cls) -> Iterable[str]:
-        """The bodies that papers go to."""
-        return ("Styregruppen", "Arbejdsgruppen", "Økonomiudvalget")
+        """The bodies that papers go to: the agreement's own, or those that agreements mostly have."""
+        bodies = [body.name for body in cls.agreement.bodies.all()]
+        return (*(bodies or ("Styregruppen", "Arbejdsgruppen")), "Økonomiudvalget")
 
     def clean_when(self) -> When:
         """A time that comes while the agreement is in force."""

@@ -35,6 +35,11 @@ def test_a_deadline_is_written_as_people_say_it(secretariat, agreement):
     assert 'value="maj/juni"' in secretariat.get(EDIT).text
 
 
+def test_the_agreements_own_bodies_are_proposed(secretariat, agreement):
+    agreement.bodies.create(kind="steering", name="Styringsgruppen for Amager")
+    assert '<option value="Styringsgruppen for Amager">' in secretariat.get(EDIT).text
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

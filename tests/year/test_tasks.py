@@ -14,6 +14,7 @@ from partnerskab.agreements.models import Role
 from partnerskab.followup.models import Answer, Round
 from partnerskab.revisions import lifecycle
 from partnerskab.year.calendar import Calendar
+from partnerskab.year.due import State
 from partnerskab.year.tasks import gather, tasks_of
 from partnerskab.year.ticking import tick
 from targets.models import Baseline, Target
@@ -199,6 +200,18 @@ def test_meetings_are_called_and_their_minutes_sent(cast, steering_meeting, dead
     assert "Møde i styregruppen: referatet er ikke sendt" in titles(cast, "secretariat", day(5, 21))
     type(meeting).objects.update(cancelled_at=timezone.now())
     assert "Styregruppen mødes" in titles(cast, "secretariat", day(5, 10))
+
+
+def test_a_meeting_that_is_late_waits_for_the_next_one(cast, steering_meeting, deadline):
+    deadline("Gruppen mødes", kind="meeting", month=3, body="styregruppen ", made_on=day(1, 1))
+    type(steering_meeting).objects.update(called_at=None)
+    assert "Gruppen mødes" in titles(cast, "secretariat", day(3, 20))
+    assert "Gruppen mødes" not in titles(cast, "secretariat", day(4, 20))
+    with on(day(4, 20)):
+        assert Calendar(cast.partnership, day(4, 20)).of_year(2022)[0].state is State.LATE
+    with on(day(5, 21)):
+        [due] = Calendar(cast.partnership, day(5, 21)).of_year(2022)
+    assert (due.state, due.done.day) == (State.DONE, day(5, 20))
 
 
 def test_case_papers_are_to_be_ready_for_their_meeting(cast, case):
