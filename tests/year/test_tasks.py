@@ -6,11 +6,12 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from activities.models import ActivityPartner, Plan
 from budgets.models import Pool, PoolApplication
-from partnerskab.agreements.models import Role
+from partnerskab.agreements.models import Agreement, Role
 from partnerskab.followup.models import Answer, Round
 from partnerskab.revisions import lifecycle
 from partnerskab.year.calendar import Calendar
@@ -149,6 +150,17 @@ def test_missing_baselines_and_the_status_of_the_year(cast, agreement, deadline,
     assert address_of(cast, "secretariat", day(5, 3), "Ét mål").endswith(f"/{target.pk}/baseline/")
     Baseline.objects.create(target=target, year=2020, value=70, source="Undersøgelsen", set_by=cast.secretariat)
     assert "Ét mål mangler baseline" not in titles(cast, "secretariat", day(5, 3))
+
+
+def test_last_years_survey_is_that_of_last_years_agreement(cast, agreement, deadline, indicator_near):
+    Target.objects.update(rule="near", reference=indicator_near.place, final_year=2024)
+    deadline("Undersøgelsen", kind="survey", month=12)
+    later = Agreement.objects.create(
+        partnership=cast.partnership, title="Aftale 2025-2028", valid_from=day(1, 1, 2025), valid_to=day(12, 31, 2028)
+    )
+    assert later == Calendar(cast.partnership, day(1, 10, 2025)).agreement
+    where = address_of(cast, "secretariat", day(1, 10, 2025), "Årets tal for 2024 mangler")
+    assert where == reverse("reading_new", args=["amager", "2021-2024", indicator_near.indicator_id])
 
 
 @pytest.fixture
