@@ -5,8 +5,8 @@
 commits that it is sent. Whatever fails before the server took the mail leaves a letter that waits.
 
 One window cannot be closed: the server took the mail, and we die before the commit. The letter is then sent again, with
-the same words and the same Message-ID, since a letter's notices never change; by that the second one is known for a
-copy, and many mail programs show only one of them.
+the same Message-ID and the same words, since no notice comes to a letter that is made; by that the second one is known
+for a copy, and many mail programs show only one of them.
 """
 
 import datetime

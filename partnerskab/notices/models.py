@@ -49,7 +49,7 @@ class LetterQuerySet(QuerySet["Letter"]):
 
 class Letter(models.Model):
     """One mail to one person about one matter. Its notices are fixed when it is made, so every try
-    sends the same.
+    sends the same, but for reminders that no longer hold and are taken out of a letter that waits.
 
     The database holds the promise of one a day: `sent_on` is the calendar day in Copenhagen.
     """
@@ -121,7 +121,7 @@ class Letter(models.Model):
         self.save(update_fields=["tries", "last_error", "try_after"])
 
     def drop(self, now: datetime.datetime) -> None:
-        """Give it up: the recipient is gone."""
+        """Give it up: the recipient is gone, or there is nothing to tell any more."""
         self.dropped_at = now
         self.save(update_fields=["dropped_at"])
 

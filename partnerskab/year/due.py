@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from partnerskab import danish
+from partnerskab.agreements.models import Agreement
 
 from .models import Deadline
 
@@ -107,12 +108,13 @@ def occurrences(
 ) -> list[Due]:
     """What is due in `year`, in the order of time, as far as each deadline's agreement covers it."""
     found = [_due(each, year, facts, ticked, today) for each in deadlines if each.only_in in (None, year)]
-    within = [
-        due
-        for due in found
-        if due.begins <= due.deadline.agreement.valid_to and due.ends >= due.deadline.agreement.valid_from
-    ]
+    within = [due for due in found if falls_within(due.deadline.agreement, due.begins, due.ends)]
     return sorted(within, key=lambda due: (due.ends, due.begins, due.deadline.order))
+
+
+def falls_within(agreement: Agreement, begins: datetime.date, ends: datetime.date) -> bool:
+    """Whether an agreement covers some of that time."""
+    return begins <= agreement.valid_to and ends >= agreement.valid_from
 
 
 def _due(

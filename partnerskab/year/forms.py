@@ -2,13 +2,16 @@
 """What people type about the year: its deadlines, and the day one was met."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
+from partnerskab import danish
+from partnerskab.agreements.models import Agreement
 from partnerskab.day_field import DayField
 from partnerskab.lists.forms import LongText, RowForm, text_input
 
+from .due import falls_within
 from .models import Deadline
 from .when import When, parse_when
 
@@ -36,6 +39,11 @@ class WhenField(forms.CharField):
             raise forms.ValidationError(str(refusal)) from None
 
 
+def _either(years: list[int]) -> str:
+    """ "2025, 2026 eller 2027"."""
+    return " eller ".join(filter(None, (", ".join(map(str, years[:-1])), str(years[-1]))))
+
+
 def _words(label: str, most: int, required: str = "", **attributes: str) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -60,6 +68,7 @@ class DeadlineForm(RowForm):
     """One deadline of an agreement."""
 
     what = "title"
+    agreement: ClassVar[Agreement]
 
     title = _words("Hvad", 160, "Skriv, hvad der skal være klart, fx ”Midtvejsstatus”, eller fjern rækken.")
     when = WhenField()
@@ -76,14 +85,30 @@ class DeadlineForm(RowForm):
     )
 
     @classmethod
+    def of(cls, agreement: Agreement) -> type["DeadlineForm"]:
+        """The form of one agreement's deadlines."""
+        return type(cls.__name__, (cls,), {"agreement": agreement})
+
+    @classmethod
     def initial_of(cls, row: Deadline) -> dict[str, Any]:
         """The time in words."""
         return {name: getattr(row, name) for name in cls.base_fields} | {"when": str(row.when)}
 
     @classmethod
     def suggestions(cls) -> Iterable[str]:
-        """The bodies that papers go to."""
-        return ("Styregruppen", "Arbejdsgruppen", "Økonomiudvalget")
+        """The bodies that papers go to: the agreement's own, or those that agreements mostly have."""
+        bodies = [body.name for body in cls.agreement.bodies.all()]
+        return (*(bodies or ("Styregruppen", "Arbejdsgruppen")), "Økonomiudvalget")
+
+    def clean_when(self) -> When:
+        """A time that comes while the agreement is in force."""
+        when: When = self.cleaned_data["when"]
+        holds = [year for year in self.agreement.years if falls_within(self.agreement, *when.span(year))]
+        if when.only_in not in (None, *holds) or not holds:
+            period = f"{danish.date(self.agreement.valid_from)} til {danish.date(self.agreement.valid_to)}"
+            years = f" Skriv {_either(holds)}, eller lad årstallet ude." if holds else ""
+            raise forms.ValidationError(f"Aftalen gælder fra {period}, så ”{when}” kommer ikke.{years}")
+        return when
 
     def clean(self) -> dict[str, Any]:
         """Others who are responsible have a name."""

@@ -6,6 +6,7 @@ midtvejsstatus in May or June and afrapportering in December to Økonomiudvalget
 the Tryghedsundersøgelse in spring, next year's plan approved before the year begins, pools accounted for at its end.
 """
 
+from calendar import monthrange
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.db import transaction
 from partnerskab.agreements.models import Agreement, Body, User
 from partnerskab.editing import create_together
 
+from .due import falls_within
 from .models import Deadline
 
 PROPOSED = "foreslået årshjul"
@@ -70,8 +72,6 @@ _YEAR: tuple[dict[str, Any], ...] = (
 _LAST_YEAR: dict[str, Any] = {
     "kind": _KIND.AGREEMENT,
     "title": "Ny partnerskabsaftale",
-    "month": 9,
-    "last_month": 12,
     "paper": "Partnerskabsaftalen",
     "body": "parterne",
 }
@@ -84,12 +84,21 @@ def propose(agreement: Agreement, user: User | None = None) -> list[Deadline]:
     if agreement.deadlines.exists():
         return []
     names = _bodies(agreement)
-    last = {**_LAST_YEAR, "only_in": agreement.valid_to.year}
+    last = {**_LAST_YEAR, **_at_its_end(agreement)}
     rows = [Deadline(agreement=agreement, order=place, **row) for place, row in enumerate((*_YEAR, last))]
     for row in rows:
         row.body = names.get(row.body, row.body)
     create_together(rows, user=user, because=PROPOSED)
     return rows
+
+
+def _at_its_end(agreement: Agreement) -> dict[str, Any]:
+    """The last months before an agreement ends, four where its last year has them."""
+    ends = agreement.valid_to
+    first = max(1, ends.month - 3)
+    is_whole = ends.day == monthrange(ends.year, ends.month)[1]
+    last = ends.month if ends.month > first else None
+    return {"month": first, "last_month": last, "day": None if is_whole else ends.day, "only_in": ends.year}
 
 
 def _bodies(agreement: Agreement) -> dict[str, str]:
@@ -99,15 +108,18 @@ def _bodies(agreement: Agreement) -> dict[str, str]:
 
 
 def carry(earlier: Agreement, later: Agreement, user: User | None = None) -> None:
-    """Copy the deadlines of an earlier agreement. One of its last year alone becomes one of the new one's last year;
-    one of any other single year stays behind."""
+    """Copy the deadlines of an earlier agreement. One of its last year alone becomes one of the new one's last year, in
+    its last months where it would come too late; one of any other single year stays behind."""
     rows = []
     for old in earlier.deadlines.order_by("order", "pk"):
         if old.only_in not in (None, earlier.valid_to.year):
             continue
         kept = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
-        for name in ("id", "version", "agreement_id", "made_on", "only_in"):
+        for name in ("id", "version", "agreement_id", "made_on"):
             kept.pop(name)
-        only_in = later.valid_to.year if old.only_in else None
-        rows.append(Deadline(agreement=later, only_in=only_in, **kept))
+        if old.only_in:
+            kept["only_in"] = later.valid_to.year
+            if not falls_within(later, *old.when.span(later.valid_to.year)):
+                kept |= _at_its_end(later)
+        rows.append(Deadline(agreement=later, **kept))
     create_together(rows, user=user, because=CARRIED)

@@ -35,11 +35,17 @@ def test_a_deadline_is_written_as_people_say_it(secretariat, agreement):
     assert 'value="maj/juni"' in secretariat.get(EDIT).text
 
 
+def test_the_agreements_own_bodies_are_proposed(secretariat, agreement):
+    agreement.bodies.create(kind="steering", name="Styringsgruppen for Amager")
+    assert '<option value="Styringsgruppen for Amager">' in secretariat.get(EDIT).text
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
         ({"when": "til foråret"}, "”til foråret” kan ikke læses som en tid på året. Skriv fx maj"),
         ({"when": ""}, "Skriv, hvornår på året det er"),
+        ({"when": "juni 2035"}, "så ”juni 2035” kommer ikke. Skriv 2021, 2022, 2023 eller 2024, eller lad årstallet"),
         ({"title": ""}, "Skriv, hvad der skal være klart"),
         ({"responsible": "other"}, "Skriv, hvem der er ansvarlig"),
     ],

@@ -156,6 +156,43 @@ def test_a_proposed_year_is_whole_and_never_laid_over_another(agreement, cast):
     assert agreement.deadlines.first().history.first().history_user == cast.secretariat
 
 
+def test_an_agreement_that_ends_in_june_asks_for_the_next_in_spring(agreement, cast, calendar_on):
+    Agreement.objects.filter(pk=agreement.pk).update(valid_to=day(6, 30, 2024))
+    agreement.refresh_from_db()
+    [row] = [each for each in propose(agreement, cast.secretariat) if each.kind == "agreement"]
+    assert str(row.when) == "marts-juni 2024"
+    assert row in [due.deadline for due in calendar_on(day(4, 1, 2024)).of_year(2024)]
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (day(12, 31, 2024), "september-december 2024"),
+        (day(6, 15, 2024), "marts til 15. juni 2024"),
+        (day(1, 31, 2024), "januar 2024"),
+    ],
+)
+def test_the_next_agreement_is_asked_for_before_this_one_ends(agreement, ends, words):
+    agreement.valid_to = ends
+    [row] = [each for each in propose(agreement) if each.kind == "agreement"]
+    assert str(row.when) == words
+
+
+def test_an_agreement_that_begins_in_july_is_done_that_year(agree, calendar_on):
+    agree.approve(agree.submit())
+    Agreement.objects.filter(pk=agree.matter.pk).update(valid_from=day(7, 1, 2022))
+    assert ("agreement", 2022) in calendar_on(day(12, 10)).facts
+
+
+def test_what_would_come_too_late_is_carried_to_the_end(deadline, agreement, cast):
+    deadline("Ny aftale", month=9, last_month=12, only_in=2024)
+    later = Agreement.objects.create(
+        partnership=cast.partnership, title="Aftale 2025-2029", valid_from=day(1, 1, 2025), valid_to=day(6, 30, 2029)
+    )
+    carry(agreement, later, cast.secretariat)
+    assert str(later.deadlines.get().when) == "marts-juni 2029"
+
+
 def test_the_year_is_carried_into_the_next_agreement(deadline, agreement, cast):
     deadline("Midtvejsstatus", paper="Midtvejsstatus", body="Økonomiudvalget", note="I juni")
     deadline("Sidste år", month=9, only_in=2024)

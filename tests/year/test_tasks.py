@@ -6,14 +6,16 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from activities.models import ActivityPartner, Plan
 from budgets.models import Pool, PoolApplication
-from partnerskab.agreements.models import Role
+from partnerskab.agreements.models import Agreement, Role
 from partnerskab.followup.models import Answer, Round
 from partnerskab.revisions import lifecycle
 from partnerskab.year.calendar import Calendar
+from partnerskab.year.due import State
 from partnerskab.year.tasks import gather, tasks_of
 from partnerskab.year.ticking import tick
 from targets.models import Baseline, Target
@@ -150,6 +152,17 @@ def test_missing_baselines_and_the_status_of_the_year(cast, agreement, deadline,
     assert "Ét mål mangler baseline" not in titles(cast, "secretariat", day(5, 3))
 
 
+def test_last_years_survey_is_that_of_last_years_agreement(cast, agreement, deadline, indicator_near):
+    Target.objects.update(rule="near", reference=indicator_near.place, final_year=2024)
+    deadline("Undersøgelsen", kind="survey", month=12)
+    later = Agreement.objects.create(
+        partnership=cast.partnership, title="Aftale 2025-2028", valid_from=day(1, 1, 2025), valid_to=day(12, 31, 2028)
+    )
+    assert later == Calendar(cast.partnership, day(1, 10, 2025)).agreement
+    where = address_of(cast, "secretariat", day(1, 10, 2025), "Årets tal for 2024 mangler")
+    assert where == reverse("reading_new", args=["amager", "2021-2024", indicator_near.indicator_id])
+
+
 @pytest.fixture
 def indicator_near(cast, agreement):
     """A target held against a baseline that nobody has set."""
@@ -199,6 +212,18 @@ def test_meetings_are_called_and_their_minutes_sent(cast, steering_meeting, dead
     assert "Møde i styregruppen: referatet er ikke sendt" in titles(cast, "secretariat", day(5, 21))
     type(meeting).objects.update(cancelled_at=timezone.now())
     assert "Styregruppen mødes" in titles(cast, "secretariat", day(5, 10))
+
+
+def test_a_meeting_that_is_late_waits_for_the_next_one(cast, steering_meeting, deadline):
+    deadline("Gruppen mødes", kind="meeting", month=3, body="styregruppen ", made_on=day(1, 1))
+    type(steering_meeting).objects.update(called_at=None)
+    assert "Gruppen mødes" in titles(cast, "secretariat", day(3, 20))
+    assert "Gruppen mødes" not in titles(cast, "secretariat", day(4, 20))
+    with on(day(4, 20)):
+        assert Calendar(cast.partnership, day(4, 20)).of_year(2022)[0].state is State.LATE
+    with on(day(5, 21)):
+        [due] = Calendar(cast.partnership, day(5, 21)).of_year(2022)
+    assert (due.state, due.done.day) == (State.DONE, day(5, 20))
 
 
 def test_case_papers_are_to_be_ready_for_their_meeting(cast, case):

@@ -94,6 +94,11 @@ class Agreement(Editable):
         return tuple(range(self.valid_from.year, self.valid_to.year + 1))
 
     @property
+    def day_before(self) -> datetime.date:
+        """The last day on which it can be approved in time."""
+        return self.valid_from - datetime.timedelta(days=1)
+
+    @property
     def period(self) -> str:
         """The period as people write it: 2021–2024."""
         return f"{self.valid_from.year}–{self.valid_to.year}"

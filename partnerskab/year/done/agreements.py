@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A new agreement is done when a version of the one that begins the year after is approved."""
+"""A new agreement is done when a version of the one that begins then is approved."""
 
 from partnerskab.agreements.models import Agreement, Partnership
 from partnerskab.revisions.models import Revision
@@ -9,10 +9,10 @@ from ..models import Deadline
 
 
 def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
-    """By the year before the agreement's first."""
+    """By the year of the last day before the agreement's first."""
     found: dict[tuple[str, int], Done] = {}
     for revision in Revision.objects.of(partnership).exclude(agreement=None).approved().order_by("number"):
         if isinstance(agreement := revision.matter, Agreement):
-            key = (Deadline.Kind.AGREEMENT, agreement.valid_from.year - 1)
+            key = (Deadline.Kind.AGREEMENT, agreement.day_before.year)
             found.setdefault(key, Done(revision.outcome.decided_on, "Godkendt"))
     return found

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A meeting that the year asks for is done when the body has met in its time; told for each deadline by itself."""
+"""A meeting that the year asks for is done when the body has met in its time or after it; told for each deadline."""
 
 import datetime
 from collections.abc import Iterable
@@ -10,13 +10,15 @@ from django.utils import timezone
 from partnerskab.agreements.models import Partnership
 from partnerskab.meetings.coming import has_begun
 from partnerskab.meetings.models import Meeting
+from partnerskab.names import folded
 
 from ..due import Done
 from ..models import Deadline
 
 
 def done(partnership: Partnership, deadlines: Iterable[Deadline]) -> dict[tuple[UUID, int], Done]:
-    """By deadline and year: the first meeting of its body in its time that was not cancelled and has begun."""
+    """By deadline and year: the first meeting of its body since its time began that was not cancelled and has begun.
+    From the next year's time on a meeting is that year's."""
     wanted = [each for each in deadlines if each.kind == Deadline.Kind.MEETING and each.body]
     if not wanted:
         return {}
@@ -25,11 +27,12 @@ def done(partnership: Partnership, deadlines: Iterable[Deadline]) -> dict[tuple[
     for body, held_on, starts_at in rows.values_list("body__name", "held_on", "starts_at"):
         if has_begun(held_on, starts_at, timezone.now()):
             for each in wanted:
-                if each.body == body and _is_within(each, held_on):
-                    found.setdefault((each.pk, held_on.year), Done(held_on, "Holdt"))
+                if folded(each.body) == folded(body):
+                    found.setdefault((each.pk, _year_of(each, held_on)), Done(held_on, "Holdt"))
     return found
 
 
-def _is_within(deadline: Deadline, held_on: datetime.date) -> bool:
-    begins, ends = deadline.when.span(held_on.year)
-    return begins <= held_on <= ends
+def _year_of(deadline: Deadline, held_on: datetime.date) -> int:
+    """The year whose time has begun last."""
+    begins, _ = deadline.when.span(held_on.year)
+    return held_on.year if begins <= held_on else held_on.year - 1

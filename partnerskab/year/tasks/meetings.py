@@ -11,8 +11,10 @@ from partnerskab import access, danish
 from partnerskab.access import Action
 from partnerskab.agreements.models import Membership
 from partnerskab.meetings.coming import Announced, coming, uncalled, without_minutes
+from partnerskab.names import folded
 
 from ..calendar import Calendar
+from ..due import State
 from ..models import Deadline
 from .task import Asked, Task
 
@@ -46,12 +48,13 @@ def _minutes(meeting: Announced) -> Task:
 
 
 def _unplanned(calendar: Calendar, announced: list[Announced]) -> Iterator[Task]:
-    """Meetings that the year asks for and that stand in nobody's calendar."""
+    """Meetings that the year asks for and that stand in nobody's calendar; what is late may be held any day."""
     slug = calendar.partnership.slug
     for due in calendar.open:
         if due.deadline.kind != _MEETING:
             continue
-        planned = [one for one in announced if one.body == due.deadline.body and one.held_on <= due.ends]
+        is_late, body = due.state is State.LATE, folded(due.deadline.body)
+        planned = [one for one in announced if folded(one.body) == body and (is_late or one.held_on <= due.ends)]
         if due.deadline.body and not planned:
             why = f"Intet møde i {due.deadline.body} står i kalenderen. Indkald til det."
             yield _of(due.deadline, due.year, why, reverse("meetings", args=[slug]))

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Targets that cannot be judged yet: baselines, readings and the status of the year, for the secretariat."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -24,7 +26,7 @@ KINDS = frozenset({_KIND.TARGETS, _KIND.SURVEY})
 
 
 def source(calendar: Calendar) -> Asked:
-    """Read what the agreement in force aims at, and what is known of it."""
+    """Read what the agreements aim at, each in its own years, and what is known of it."""
     agreement = calendar.agreement
     found = list(_found(calendar, agreement)) if agreement else []
 
@@ -35,11 +37,14 @@ def source(calendar: Calendar) -> Asked:
 
 
 def _found(calendar: Calendar, agreement: Agreement) -> Iterator[Task]:
-    targets = list(Target.objects.filter(agreement=agreement).order_by("order", "pk"))
-    yield from _baselines(calendar, agreement, targets)
+    targets: dict[UUID, list[Target]] = defaultdict(list)
+    for one in Target.objects.filter(agreement__partnership=calendar.partnership).order_by("order", "pk"):
+        targets[one.agreement_id].append(one)
+    yield from _baselines(calendar, agreement, targets[agreement.pk])
     for due in calendar.open:
         if due.deadline.kind == _KIND.SURVEY:
-            yield _readings(calendar, agreement, targets, due.year)
+            asked = due.deadline.agreement
+            yield _readings(calendar, asked, targets[asked.pk], due.year)
         elif due.deadline.kind == _KIND.TARGETS:
             yield from _status(calendar, due.year)
 

@@ -43,7 +43,7 @@ def deadlines_of(matter: Matter) -> tuple[tuple[str, ...], int]:
         case Plan():
             return (_KIND.DRAFT, _KIND.NEXT_PLAN), matter.year - 1
         case Agreement():
-            return (_KIND.AGREEMENT,), matter.valid_from.year - 1
+            return (_KIND.AGREEMENT,), matter.day_before.year
         case Round():
             return (matter.kind,), matter.year
         case TargetStatus():

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """An agreement's deadlines: everyone sees them, the secretariat writes them as one list, or has a year proposed."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.contrib import messages
@@ -53,7 +54,7 @@ def place(request: MemberRequest, mark: str) -> ListPlace:
     agreement = _agreement(request, mark)
     here = [request.partnership.slug, mark]
     return ListPlace(
-        DEADLINES,
+        replace(DEADLINES, form=DeadlineForm.of(agreement)),
         Listing(Deadline, agreement, {"agreement": agreement}, returned=bring_back),
         kind="deadline",
         here=here,
