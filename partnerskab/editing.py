@@ -60,10 +60,15 @@ class Stale(Exception):
 
 def unit_version(row: Editable, version: int, names: Iterable[str]) -> int:
     """The version to save some fields at that were read at `version`: the row's own, if only other fields have changed
-    since. For rows that people edit in several units; one query, or none where nothing has changed."""
+    since. For rows that people edit in several units; one query, or none where nothing has changed.
+
+    What stood at a version is its oldest entry in the history: later ones changed places, or keep words that were not
+    taken.
+    """
     if row.version == version:
         return version
-    earlier = type(row).history.filter(id=row.pk, version=version).values(*names).first()
+    told = type(row).history.filter(id=row.pk, version=version).order_by("history_id")
+    earlier = told.values(*names).first()
     same = earlier is not None and all(getattr(row, name) == value for name, value in earlier.items())
     return row.version if same else version
 
