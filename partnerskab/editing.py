@@ -6,7 +6,7 @@ query per row shown, and an import would make every open form stale.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -56,6 +56,16 @@ class Stale(Exception):
     def __init__(self, current: Editable) -> None:
         super().__init__(f"{current._meta.label} {current.pk} is at version {current.version}")
         self.current = current
+
+
+def as_version(typed: str) -> int:
+    """The version that an address or a field names; 0, which no row has, where it is none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+def version_in(posted: Mapping[str, Any]) -> int:
+    """The version that a form's button was shown with."""
+    return as_version(posted.get("version", ""))
 
 
 def unit_version(row: Editable, version: int, names: Iterable[str]) -> int:

@@ -16,7 +16,7 @@ from simple_history.utils import bulk_update_with_history
 from activities.models import Activity, CriterionResult, Deliverable, SuccessCriterion
 from activities.results import FIELDS as RESULT_FIELDS
 from partnerskab.agreements.models import User
-from partnerskab.editing import Editable, create_together
+from partnerskab.editing import Editable, as_version, create_together
 
 from .closing import ClosedError
 from .merging import Merged, merge
@@ -147,7 +147,7 @@ def save(standing: Standing, read_at: str, typed: Typed, by: User, *, send: bool
 def versions(read_at: str) -> dict[str, int]:
     """Each key's version in a form; what cannot be read is of a row that was not there."""
     parts = (part.rpartition(":") for part in read_at.split())
-    return {key: int(number) for key, _, number in parts if number.isdecimal() and len(number) < 9}
+    return {key: as_version(number) for key, _, number in parts}
 
 
 def _merge(standing: Standing, read: Mapping[str, int], typed: Typed) -> dict[str, Merged]:

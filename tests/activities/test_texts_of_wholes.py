@@ -112,3 +112,21 @@ def test_words_that_were_not_taken_make_no_conflict(secretariat, colleague, midt
     assert secretariat.post(at(midterm, "opfoelgningsafslutning", midterm.pk), typed(MINE, 2)).status_code == 200
     saved = colleague.post(at(midterm, INTRODUCTION, midterm.pk), typed("<p>Et tredje.</p>", 2))
     assert saved.status_code == 200
+
+
+def test_an_earlier_text_stands_again_beside_a_new_one_in_the_same_row(secretariat, colleague, midterm):
+    for version, words in ((1, MINE), (2, THEIRS)):
+        assert secretariat.post(at(midterm, INTRODUCTION, midterm.pk), typed(words, version)).status_code == 200
+    assert colleague.post(at(midterm, "opfoelgningsafslutning", midterm.pk), typed(MINE, 3)).status_code == 200
+    assert restore(secretariat, midterm, 3, MINE).status_code == 200
+    colleague.post(at(midterm, INTRODUCTION, midterm.pk), typed(THEIRS, 5))
+    assert restore(secretariat, midterm, 5, MINE).status_code == 409
+
+
+def test_a_version_too_long_for_a_number_is_none(secretariat, midterm):
+    entry = midterm.history.first()
+    data = {"version": "9" * 5000, "entry": entry.history_id}
+    step = at(midterm, INTRODUCTION, midterm.pk, "text_restore")
+    assert secretariat.post(step, data).status_code == 200
+    midterm.refresh_from_db()
+    assert midterm.version == 1
