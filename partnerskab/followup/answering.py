@@ -17,6 +17,7 @@ from activities.models import Activity, CriterionResult, Deliverable, SuccessCri
 from activities.results import FIELDS as RESULT_FIELDS
 from partnerskab.agreements.models import User
 from partnerskab.editing import Editable, as_version, create_together
+from partnerskab.lists.saving import RESTORED
 
 from .closing import ClosedError
 from .merging import Merged, merge
@@ -148,6 +149,16 @@ def versions(read_at: str) -> dict[str, int]:
     """Each key's version in a form; what cannot be read is of a row that was not there."""
     parts = (part.rpartition(":") for part in read_at.split())
     return {key: as_version(number) for key, _, number in parts}
+
+
+def bring_back(promised: Deliverable) -> None:
+    """Let what was told of a deliverable stand again that went when it did."""
+    gone = DeliverableResult.history.filter(deliverable_id=promised.pk, history_type="-").order_by("history_date")
+    latest = {record.answer_id: record.instance for record in gone}
+    rows = [latest[key] for key in Answer.objects.filter(pk__in=latest).values_list("pk", flat=True)]
+    for row in rows:
+        row.version += 1
+    create_together(rows, because=RESTORED)
 
 
 def _merge(standing: Standing, read: Mapping[str, int], typed: Typed) -> dict[str, Merged]:
