@@ -60,6 +60,8 @@ def followup_answer_save(request: MemberRequest, slug: str, mark: str, activity_
     found = round_at(request, mark, hold=True)
     activity, sending = activity_in(found, activity_id), request.POST.get("press") == "send"
     form = WholeForm(standing_of(found, activity, lock=True), request.POST, sending=sending)
+    if form.gone and found.is_open:
+        return _page(request, form.standing, form, 409)
     if form.errors:
         return _page(request, form.standing, form, 422)
     by = cast(User, request.user)
