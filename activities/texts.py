@@ -7,7 +7,7 @@ status on the targets, of a follow-up, a meeting and a case paper are added by t
 One description serves all, so that showing, saving, two people at once and the history work alike everywhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from django.db.models import Model, QuerySet
 from simple_history.utils import get_history_manager_for_model
 
 from partnerskab.agreements.models import Agreement, AgreementSection, AreaVersion, FocusArea, Partnership, User
-from partnerskab.editing import Editable
+from partnerskab.editing import Editable, unit_version
 
 from .models import Activity, ActivitySection, Plan, PlanSection
 
@@ -221,6 +221,11 @@ class TextUnit:
         if self.sort is SECTION:
             return self.row.kind in SEVERAL or bool(self.title)
         return bool(self.sort.title)
+
+    def version_at(self, read_at: int, names: Iterable[str]) -> int:
+        """The version to save these fields at that were read at `read_at`; what became of other texts in the row is
+        none of this one's."""
+        return unit_version(self.row, read_at, names) if self.sort.is_shared else read_at
 
     def values(self, title: str, text: str) -> dict[str, str]:
         """The row's fields for that heading and text."""

@@ -6,7 +6,7 @@ query per row shown, and an import would make every open form stale.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -58,12 +58,27 @@ class Stale(Exception):
         self.current = current
 
 
+def as_version(typed: str) -> int:
+    """The version that an address or a field names; 0, which no row has, where it is none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+def version_in(posted: Mapping[str, Any]) -> int:
+    """The version that a form's button was shown with."""
+    return as_version(posted.get("version", ""))
+
+
 def unit_version(row: Editable, version: int, names: Iterable[str]) -> int:
     """The version to save some fields at that were read at `version`: the row's own, if only other fields have changed
-    since. For rows that people edit in several units; one query, or none where nothing has changed."""
+    since. For rows that people edit in several units; one query, or none where nothing has changed.
+
+    What stood at a version is its oldest entry in the history: later ones changed places, or keep words that were not
+    taken.
+    """
     if row.version == version:
         return version
-    earlier = type(row).history.filter(id=row.pk, version=version).values(*names).first()
+    told = type(row).history.filter(id=row.pk, version=version).order_by("history_id")
+    earlier = told.values(*names).first()
     same = earlier is not None and all(getattr(row, name) == value for name, value in earlier.items())
     return row.version if same else version
 

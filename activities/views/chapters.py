@@ -16,7 +16,7 @@ from activities.models import Plan, PlanSection
 from activities.text_history import last_saved
 from activities.texts import CHAPTER, INTRODUCTION, TextUnit
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.editing import Stale
+from partnerskab.editing import Stale, version_in
 from partnerskab.htmx import is_htmx
 from partnerskab.revisions.remarks import at_places
 from partnerskab.revisions.standing import standing
@@ -101,9 +101,8 @@ def chapter_remove(request: MemberRequest, slug: str, year: int, text_id: UUID) 
     unit = unit_or_404(request, year, CHAPTER.name, text_id)
     if request.method == "GET":
         return part(request, "activities/_chapter_remove.html", unit, {})
-    version = request.POST.get("version", "")
     try:
-        entry_id = rules.remove(unit.row, int(version) if version.isdecimal() else 0)
+        entry_id = rules.remove(unit.row, version_in(request.POST))
     except Stale:
         entry = last_saved(CHAPTER, text_id, request.partnership)
         return part(request, "activities/_chapter_remove.html", unit, {"is_stale": True, "entry": entry}, status=409)

@@ -12,7 +12,7 @@ from activities.text_history import Wording, entries, wording
 from activities.texts import RESTORED, TextUnit
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, change, version_in
 from partnerskab.richtext.difference import difference, is_comparable, same_words
 
 from .changes import changes_before, latest_changes
@@ -54,12 +54,11 @@ def restored(request: MemberRequest, unit: TextUnit) -> HttpResponse:
     """An earlier text stands again."""
     entry_id = _entry_id(request.POST.get("entry", ""))
     earlier = _wording_or_404(unit, entry_id)
-    version = request.POST.get("version", "")
     entry = next(entry for entry in entries(unit, request.partnership) if entry.id == entry_id)
     because = f"{RESTORED}: teksten fra {danish.moment(entry.when)}"
     values = unit.values(earlier.title, earlier.text)
     try:
-        change(unit.row, int(version) if version.isdecimal() else 0, because=because, **values)
+        change(unit.row, unit.version_at(version_in(request.POST), values), because=because, **values)
     except Stale:
         return listed(request, unit_or_404(request, unit.key, unit.sort.name, unit.id), is_stale=True, status=409)
     return shown(request, unit, said=f"{unit.label}: {because}.")

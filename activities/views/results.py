@@ -18,7 +18,7 @@ from activities.models import SuccessCriterion
 from activities.result_form import ResultForm
 from activities.results import Answer, GoneError, remove, write
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.editing import Stale
+from partnerskab.editing import Stale, version_in
 from partnerskab.htmx import is_htmx, say, say_saved
 
 from .texts import whole_or_part
@@ -65,9 +65,8 @@ def result_remove(request: MemberRequest, slug: str, year: int, criterion_id: UU
     criterion = _criterion(request, year, criterion_id, of_year)
     if request.method == "GET":
         return _ask(request, _standing(criterion, of_year))
-    version = request.POST.get("version", "")
     try:
-        remove(criterion, of_year, int(version) if version.isdecimal() else 0)
+        remove(criterion, of_year, version_in(request.POST))
     except Stale:
         return _ask(request, _standing(criterion, of_year), 409)
     response = _shown(request, Answer(criterion, of_year, None), done=True)

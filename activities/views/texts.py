@@ -21,7 +21,7 @@ from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.matters import kind_of, words
 from partnerskab.content.places import home
-from partnerskab.editing import Stale, change, unit_version
+from partnerskab.editing import Stale, change
 from partnerskab.htmx import is_htmx, say, say_saved
 from partnerskab.revisions.pages import SECTIONS
 from partnerskab.richtext.difference import is_comparable, marked
@@ -114,7 +114,7 @@ def save(request: MemberRequest, unit: TextUnit) -> HttpResponse:
         title = unit.title
     values, version = unit.values(title, text), form.cleaned_data["version"]
     try:
-        change(unit.row, unit_version(unit.row, version, values) if unit.sort.is_shared else version, **values)
+        change(unit.row, unit.version_at(version, values), **values)
     except Stale as stale:
         return conflict(request, TextUnit(unit.sort, _with_owner(stale.current, unit), unit.plan), title, text)
     except ObjectDoesNotExist:

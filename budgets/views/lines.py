@@ -17,7 +17,7 @@ from budgets.forms import PostForm
 from budgets.models import FundingLine
 from budgets.overspending import Overspent, guarding
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.editing import Editable, Stale, change
+from partnerskab.editing import Editable, Stale, change, version_in
 from partnerskab.htmx import is_htmx
 
 from .units import addresses, opened, place, say
@@ -76,7 +76,7 @@ def line_move(request: MemberRequest, slug: str, year: int, line_id: UUID) -> Ht
     if step is None:
         raise Http404
     try:
-        moved = posts.move(line, _version(request), step)
+        moved = posts.move(line, version_in(request.POST), step)
     except Stale:
         return _stale(request, line)
     words = f"{line.post} er flyttet {'op' if step < 0 else 'ned'}." if moved else f"{line.post} står allerede yderst."
@@ -91,7 +91,7 @@ def line_remove(request: MemberRequest, slug: str, year: int, line_id: UUID) -> 
     if request.method == "GET":
         return _whole_or_part(request, "budgets/_post_remove.html", _context(request, line))
     try:
-        posts.remove(line, _version(request))
+        posts.remove(line, version_in(request.POST))
     except Stale:
         return _stale(request, line)
     except Overspent as no:
@@ -112,11 +112,6 @@ def line_restore(request: MemberRequest, slug: str, year: int, line_id: UUID) ->
 
 def _line(request: MemberRequest, year: int, line_id: UUID) -> FundingLine:
     return get_object_or_404(FundingLine.objects.of(request.partnership, year), pk=line_id)
-
-
-def _version(request: MemberRequest) -> int:
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() else 0
 
 
 def _context(request: MemberRequest, line: FundingLine) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from budgets.models import Pool, PoolApplication
 from budgets.refusals import Refused
 from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
-from partnerskab.editing import Stale
+from partnerskab.editing import Stale, version_in
 
-from .pools import context_of, pool_of, version_of
+from .pools import context_of, pool_of
 
 _STALE = "Ansøgningen blev ændret imens. Det, du har skrevet, står her endnu. Sådan står ansøgningen nu:"
 
@@ -146,7 +146,7 @@ def pool_take_back(request: MemberRequest, slug: str, year: int, application_id:
     """Take an application's last step back."""
     application = _application(request, year, application_id)
     try:
-        pools.take_back(application, version_of(request))
+        pools.take_back(application, version_in(request.POST))
     except Refused as refused:
         messages.error(request, str(refused))
     except Stale:

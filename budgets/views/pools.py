@@ -20,7 +20,7 @@ from partnerskab import danish
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.content.freezing import freeze_activity
 from partnerskab.content.pools import PoolRow, Standing, pool_account
-from partnerskab.editing import Stale
+from partnerskab.editing import Stale, version_in
 
 STEPS_FROM = {
     Standing.APPLIED: ("bevilg", "afslaa", "ret", "traek"),
@@ -121,7 +121,7 @@ def pool_reopen(request: MemberRequest, slug: str, year: int, activity_id: UUID)
     """Open the pool's year again."""
     found = pool_of(request, year, activity_id)
     try:
-        pools.reopen(found, version_of(request))
+        pools.reopen(found, version_in(request.POST))
     except Stale:
         messages.error(request, _CHANGED)
     else:
@@ -165,12 +165,6 @@ def pool_of(request: MemberRequest, year: int, activity_id: UUID) -> Pool:
     if not hasattr(activity, "pool"):
         raise Http404
     return activity.pool
-
-
-def version_of(request: MemberRequest) -> int:
-    """The version that a button was shown with; 0 where it is none."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() else 0
 
 
 def context_of(found: Pool) -> dict[str, Any]:

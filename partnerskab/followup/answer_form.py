@@ -145,6 +145,8 @@ class WholeForm:
         ]
         if merged:
             self.read_at = standing.version
+        self.gone = _gone(standing, posted) if posted else []
+        """Label and words of what was typed about a deliverable or a criterion that has been taken out of the plan."""
 
     def is_valid(self) -> bool:
         """Whether all of it can be saved."""
@@ -193,6 +195,22 @@ class WholeForm:
         about = {str(one.pk): one.text for one in self.standing.deliverables}
         about |= {str(one.pk): one.text for one in self.standing.criteria}
         return f"{label}, {about[key]}" if key in about else label
+
+
+def _gone(standing: Standing, posted: QueryDict) -> list[tuple[str, str]]:
+    there = {unit.key for unit in standing.units}
+    missing = [key for key in versions(posted.get("version", "")) if key not in there]
+    found: list[tuple[str, str]] = []
+    for begin, form, model in (("l", DeliveryForm, Deliverable), ("k", CriterionForm, SuccessCriterion)):
+        said = [(key, name, words) for key in missing for name in form.base_fields
+                if (words := posted.get(f"{begin}-{key}-{name}", "").strip())]  # fmt: skip
+        removed = model.history.filter(activity_id=standing.activity.pk, history_type="-") if said else ()
+        about = {str(record.id): record.text for record in removed}
+        found += [
+            (f"{form.base_fields[name].label}, {about.get(key, 'som er taget ud')}", _words(form, name, words))
+            for key, name, words in said
+        ]
+    return found
 
 
 def _first_id(form: Any, name: str) -> str:

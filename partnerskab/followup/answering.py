@@ -16,7 +16,8 @@ from simple_history.utils import bulk_update_with_history
 from activities.models import Activity, CriterionResult, Deliverable, SuccessCriterion
 from activities.results import FIELDS as RESULT_FIELDS
 from partnerskab.agreements.models import User
-from partnerskab.editing import Editable, create_together
+from partnerskab.editing import Editable, as_version, create_together
+from partnerskab.lists.saving import RESTORED
 
 from .closing import ClosedError
 from .merging import Merged, merge
@@ -147,7 +148,17 @@ def save(standing: Standing, read_at: str, typed: Typed, by: User, *, send: bool
 def versions(read_at: str) -> dict[str, int]:
     """Each key's version in a form; what cannot be read is of a row that was not there."""
     parts = (part.rpartition(":") for part in read_at.split())
-    return {key: int(number) for key, _, number in parts if number.isdecimal() and len(number) < 9}
+    return {key: as_version(number) for key, _, number in parts}
+
+
+def bring_back(promised: Deliverable) -> None:
+    """Let what was told of a deliverable stand again that went when it did."""
+    gone = DeliverableResult.history.filter(deliverable_id=promised.pk, history_type="-").order_by("history_date")
+    latest = {record.answer_id: record.instance for record in gone}
+    rows = [latest[key] for key in Answer.objects.filter(pk__in=latest).values_list("pk", flat=True)]
+    for row in rows:
+        row.version += 1
+    create_together(rows, because=RESTORED)
 
 
 def _merge(standing: Standing, read: Mapping[str, int], typed: Typed) -> dict[str, Merged]:

@@ -15,6 +15,7 @@ from partnerskab.agreements.models import Agreement, FocusArea, Organisation, Pa
 from partnerskab.content.checks import check_plan
 from partnerskab.content.freezing import freeze
 from partnerskab.documents.sample_partnership import PAPER
+from partnerskab.followup.models import Answer, Round
 
 from .papers import REAL_2022, SMALL, real_2022
 
@@ -135,6 +136,17 @@ def test_a_paper_without_the_activity_does_not_take_a_pools_applications(agreeme
     with pytest.raises(CommandError, match="en pulje med ansøgninger"):
         read_in(other, "--replace")
     assert everything() == before
+
+
+def test_a_paper_without_the_activity_does_not_take_what_is_answered(agreement, read_in):
+    read_in(SMALL)
+    activity = Activity.objects.get()
+    found = Round.objects.create(plan=activity.plan, kind="midterm", opened_on=datetime.date(2022, 4, 1))
+    Answer.objects.create(round=found, activity=activity, happened="Vi kom i gang.")
+    other = SMALL.replace("1\tTorvet", "7\tTorvet").replace("Torvet om aftenen", "Skak i haven")
+    with pytest.raises(CommandError, match="der er svaret på den i en opfølgning"):
+        read_in(other, "--replace")
+    assert Answer.objects.get().happened == "Vi kom i gang."
 
 
 def test_a_dry_run_tells_and_saves_nothing(agreement, read_in):

@@ -19,7 +19,7 @@ from partnerskab.cases.models import Annex, CasePaper, Handling
 from partnerskab.content.canonical import fingerprint_shown
 from partnerskab.content.checks.findings import UNITS
 from partnerskab.documents.proposing import Proposal, gathering, propose
-from partnerskab.editing import Stale, change, unit_version
+from partnerskab.editing import Stale, as_version, change, unit_version
 from partnerskab.lists.saving import Listing, StaleListError, Wanted, mark_of, save_list
 
 from .lists import LISTS
@@ -126,7 +126,7 @@ def _taken(case: CasePaper, proposal: Proposal, part: str, seen: str) -> bool:
         listing = LISTS[part][1](case)
         return _saved(listing, seen, rows_of(proposal)[listing.model])  # type: ignore[index]
     field = TEXTS[part]
-    version = unit_version(case, int(seen) if seen.isdecimal() and len(seen) < 9 else 0, [field])
+    version = unit_version(case, as_version(seen), [field])
     return change(case, version, **{field: getattr(proposal, field)})
 
 

@@ -19,6 +19,7 @@ from partnerskab.content.checks import Finding as CheckFinding
 from partnerskab.content.checks import check_plan
 from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import PlanContent
+from partnerskab.followup.models import Answer
 from partnerskab.names import likeness
 
 from ..reading import Known, KnownOrganisation, ParsedPaper, Refused
@@ -204,10 +205,16 @@ def _write_activities(syncing: Syncing, plan: Plan, paper: ParsedPaper, areas: d
 
 
 def _refuse_loss(activity: Activity) -> None:
-    """A pool's applications are no part of any paper, and would go with an activity that the paper has not."""
+    """A pool's applications and what is answered in follow-up are no part of any paper, and would go with an activity
+    that the paper has not."""
     if PoolApplication.objects.filter(pool__activity=activity).exists():
         raise Refused(
             "pool_missing", f"Papiret har ikke ”{activity.title}”, men det er en pulje med ansøgninger. Den må blive."
+        )
+    if Answer.objects.filter(activity=activity).exists():
+        raise Refused(
+            "answers_missing",
+            f"Papiret har ikke ”{activity.title}”, men der er svaret på den i en opfølgning. Den må blive.",
         )
 
 

@@ -20,7 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from partnerskab.access import Action, MemberRequest, requires
 from partnerskab.agreements.models import User
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, change, version_in
 from partnerskab.followup import answering
 from partnerskab.followup.answer_form import WholeForm
 from partnerskab.followup.answering import ClashError, Standing, standing_of
@@ -60,6 +60,8 @@ def followup_answer_save(request: MemberRequest, slug: str, mark: str, activity_
     found = round_at(request, mark, hold=True)
     activity, sending = activity_in(found, activity_id), request.POST.get("press") == "send"
     form = WholeForm(standing_of(found, activity, lock=True), request.POST, sending=sending)
+    if form.gone and found.is_open:
+        return _page(request, form.standing, form, 409)
     if form.errors:
         return _page(request, form.standing, form, 422)
     by = cast(User, request.user)
@@ -83,13 +85,13 @@ def followup_return(request: MemberRequest, slug: str, mark: str, activity_id: U
     """Send the answer back with a comment, and tell those who wrote it."""
     found = round_at(request, mark)
     stands = standing_of(found, activity_in(found, activity_id))
-    comment, version = request.POST.get("comment", "").strip(), request.POST.get("version", "")
+    comment = request.POST.get("comment", "").strip()
     refusal, status = _why_not(stands, comment), 409
     if refusal == _COMMENT or len(comment) > LONGEST:
         refusal, status = refusal or f"Kommentaren er for lang. Skriv højst {LONGEST} tegn.", 422
     if not refusal:
         try:
-            _send_back(request, stands, comment, int(version) if version.isdecimal() else 0)
+            _send_back(request, stands, comment, version_in(request.POST))
         except Stale:
             stands = standing_of(found, stands.activity)
             refusal = "Svaret blev ændret imens. Læs det igen, før du sender det tilbage."
