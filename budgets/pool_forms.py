@@ -4,10 +4,9 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from partnerskab import danish
-from partnerskab.day_field import DayField
+from partnerskab.day_field import PastDayField
 
 from .forms import version_field
 from .models import PoolApplication
@@ -40,25 +39,6 @@ class KronerField(forms.CharField):
         if amount.kr < self.least:
             raise forms.ValidationError(f"Beløbet skal være mindst {danish.kr(self.least)} {_NO_KRONER}")
         return amount.kr
-
-
-class PastDayField(DayField):
-    """A day that has come; shows today until something is typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__("12. marts 2022", widget=forms.TextInput(attrs=INPUT), **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The date; one that has not come is refused."""
-        day = super().clean(value)
-        if day > timezone.localdate():
-            raise forms.ValidationError(f"{danish.date(day)} er ikke kommet endnu. {self.example}")
-        return day
-
-    def get_bound_field(self, form: Any, field_name: str) -> Any:
-        """Shows today until something is typed."""
-        form.initial.setdefault(field_name, danish.date(timezone.localdate()))
-        return super().get_bound_field(form, field_name)
 
 
 def words(label: str, most: int, example: str, **kwargs: Any) -> forms.CharField:

@@ -67,6 +67,15 @@ def test_a_day_that_is_none_is_refused_where_it_was_typed(secretariat, deadline)
     assert not DeadlineDone.objects.exists()
 
 
+def test_a_day_that_has_not_come_is_refused(secretariat, deadline):
+    row = deadline()
+    with on(day(6, 28)):
+        response = secretariat.post(f"{YEAR}{row.pk}/gjort/", {"day": "29. juni 2022"})
+    assert response.status_code == 422
+    assert "29. juni 2022 er ikke kommet endnu." in response.text
+    assert not DeadlineDone.objects.exists()
+
+
 def test_a_tick_belongs_to_a_year_of_the_deadline(secretariat, deadline):
     once = deadline("Ny aftale", month=9, only_in=2024)
     assert secretariat.post(f"{YEAR}{once.pk}/gjort/", {"day": "1. maj 2022"}).status_code == 404
