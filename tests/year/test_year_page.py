@@ -37,6 +37,8 @@ def test_other_years_are_reached_and_years_without_an_agreement_are_not(browser_
         assert secretariat.get("/amager/aarshjul/2030/").status_code == 404
     with on(day(6, 28, 2027)):
         assert "Årshjul 2024" in browser_of("secretariat").get("/amager/aarshjul/").text
+    with on(day(6, 28, 2020)):
+        assert "Årshjul 2021" in browser_of("secretariat").get("/amager/aarshjul/").text
 
 
 def test_a_deadline_is_ticked_off_with_its_day_and_taken_back(secretariat, deadline, cast):
