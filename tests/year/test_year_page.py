@@ -97,6 +97,15 @@ def test_readers_see_the_year_and_neither_drafts_nor_names(browser_of, deadline,
         assert hidden not in page
 
 
+def test_the_calendars_address_says_what_it_opens(browser_of, deadline):
+    deadline()
+    for role, meetings in (("working_group", True), ("reader", False)):
+        client = browser_of(role)
+        page = client.post("/amager/aarshjul/kalender/", follow=True).text
+        assert "uden at logge ind se fristerne" in page
+        assert ("møderne med tid og sted" in page) is meetings
+
+
 def test_those_who_read_drafts_see_how_often_bodies_have_met(browser_of, deadline, steering_meeting):
     deadline()
     with on(day(7, 2)):
