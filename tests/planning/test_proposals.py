@@ -329,3 +329,13 @@ def test_the_front_page_and_the_plan_lead_to_the_proposals(author, sent):
     assert "Ét forslag venter på svar." in author.get("/amager/").content.decode()
     for place in ("/amager/", "/amager/plan/2022/"):
         assert f'href="{LIST}"' in author.get(place).content.decode()
+
+
+def test_an_author_who_has_left_hears_nothing(group, cast, sent):
+    members = cast.collaborator.memberships
+    members.update(ended_on=timezone.localdate())
+    members.create(partnership=cast.elsewhere, role="collaborator")
+    row = Proposal.objects.get()
+    group.post(address(sent, "afvis/"), {"version": row.version, "reason": "Nej."})
+    assert Proposal.objects.get().outcome == "declined"
+    assert not Notice.objects.filter(recipient=cast.collaborator).exists()
