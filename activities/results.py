@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from partnerskab.editing import Stale, change
+from partnerskab.editing import Stale, change, stand_again
 
 from .models import Activity, CriterionResult, Plan, SuccessCriterion
 
@@ -122,14 +122,7 @@ def remove(criterion: SuccessCriterion, year: int, version: int) -> None:
 
 def bring_back(criterion: SuccessCriterion) -> None:
     """Let the answers stand again that went when their criterion did."""
-    gone = CriterionResult.history.filter(criterion_id=criterion.pk, history_type="-").order_by("history_date")
-    latest: dict[int, Any] = {record.year: record for record in gone}
-    for record in latest.values():
-        if record.history_change_reason != REMOVED:
-            result: CriterionResult = record.instance
-            result.version += 1
-            result._change_reason = "gendannet"
-            result.save(force_insert=True)
+    stand_again(CriterionResult, REMOVED, criterion_id=criterion.pk)
 
 
 def answers_of(plan: Plan, year: int) -> dict[UUID, CriterionResult]:

@@ -4,10 +4,9 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from partnerskab import danish
-from partnerskab.day_field import DayField
+from partnerskab.day_field import PastDayField
 
 from .forms import version_field
 from .models import PoolApplication
@@ -17,14 +16,14 @@ _NO_KRONER = "Skriv hele kroner, for eksempel 12.000."
 
 
 class KronerField(forms.CharField):
-    """A sure amount in Danish writing, cleaned to whole kr., or to None where it may be left out; `least` says the
-    smallest."""
+    """An amount in Danish writing, cleaned to whole kr., or to None where it may be left out; `least` says the
+    smallest, `is_sure` that "ca. 12.000" is refused."""
 
-    def __init__(self, least: int = 1, **kwargs: Any) -> None:
+    def __init__(self, least: int = 1, is_sure: bool = True, **kwargs: Any) -> None:
         messages = {"required": _NO_KRONER, "max_length": _NO_KRONER}
         widget = forms.TextInput(attrs={**INPUT, "inputmode": "decimal"})
         super().__init__(max_length=danish.LONGEST_CELL, widget=widget, error_messages=messages, **kwargs)
-        self.least = least
+        self.least, self.is_sure = least, is_sure
 
     def clean(self, value: Any) -> Any:
         """Whole kr.; text that is none is refused with an example."""
@@ -35,30 +34,11 @@ class KronerField(forms.CharField):
             amount = danish.parse_amount(str(typed))
         except ValueError as refusal:
             raise forms.ValidationError(str(refusal)) from None
-        if amount.kr is None or amount.qualifier or amount.note:
+        if amount.kr is None or amount.note or (amount.qualifier and self.is_sure):
             raise forms.ValidationError(f"”{typed}” er ikke et sikkert beløb. {_NO_KRONER}")
         if amount.kr < self.least:
             raise forms.ValidationError(f"Beløbet skal være mindst {danish.kr(self.least)} {_NO_KRONER}")
         return amount.kr
-
-
-class PastDayField(DayField):
-    """A day that has come; shows today until something is typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__("12. marts 2022", widget=forms.TextInput(attrs=INPUT), **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The date; one that has not come is refused."""
-        day = super().clean(value)
-        if day > timezone.localdate():
-            raise forms.ValidationError(f"{danish.date(day)} er ikke kommet endnu. {self.example}")
-        return day
-
-    def get_bound_field(self, form: Any, field_name: str) -> Any:
-        """Shows today until something is typed."""
-        form.initial.setdefault(field_name, danish.date(timezone.localdate()))
-        return super().get_bound_field(form, field_name)
 
 
 def words(label: str, most: int, example: str, **kwargs: Any) -> forms.CharField:

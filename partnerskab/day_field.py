@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from partnerskab import danish
 
@@ -43,6 +44,25 @@ class DayField(_ReadField):
     def prepare_value(self, value: Any) -> Any:
         """A date that stands, as people write it."""
         return danish.date(value) if isinstance(value, datetime.date) else value
+
+
+class PastDayField(DayField):
+    """A day that has come; shows today until something is typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("12. marts 2022", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The date; one that has not come is refused."""
+        day = super().clean(value)
+        if day > timezone.localdate():
+            raise forms.ValidationError(f"{danish.date(day)} er ikke kommet endnu. {self.example}")
+        return day
+
+    def get_bound_field(self, form: Any, field_name: str) -> Any:
+        """Shows today until something is typed."""
+        form.initial.setdefault(field_name, danish.date(timezone.localdate()))
+        return super().get_bound_field(form, field_name)
 
 
 class ClockField(_ReadField):

@@ -50,6 +50,19 @@ def create_together(rows: Sequence[Row], *, user: Any = None, because: str | Non
         bulk_create_with_history(rows, type(rows[0]), default_user=user, default_change_reason=because)
 
 
+def stand_again(model: type[Editable], unless: str, **of: Any) -> None:
+    """Let rows of a year stand again that went when what they belong to (`of`) did; the last one of each year. `unless`
+    is the reason in the history of those that were taken away by themselves."""
+    gone = model.history.filter(**of, history_type="-").order_by("history_date")
+    latest: dict[int, Any] = {record.year: record for record in gone}
+    for record in latest.values():
+        if record.history_change_reason != unless:
+            row: Editable = record.instance
+            row.version += 1
+            row._change_reason = "gendannet"
+            row.save(force_insert=True)
+
+
 class Stale(Exception):
     """Somebody saved the row after it was read. `current` is the row as it stands now."""
 

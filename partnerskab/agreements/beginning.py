@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from partnerskab.editing import Editable
+from partnerskab.editing import Editable, Row
 
 from .models import (
     Agreement,
@@ -98,17 +98,20 @@ def _rows(model: type[Editable], agreement: Agreement) -> models.QuerySet[Any]:
     return model._default_manager.filter(**of_agreement)
 
 
+def copy_of(row: Row, **changed: Any) -> Row:
+    """A new row, not saved yet, with the same values but for those `changed`."""
+    kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
+    for name in ("id", "version", *(row._meta.get_field(name).attname for name in changed)):
+        kept.pop(name)
+    return type(row)(**kept, **changed)
+
+
 def _copy(rows: Iterable[Any], **changed: Any) -> list[Any]:
-    """New rows with the same values but for those `changed`; the old ones are left alone."""
-    made = []
-    for row in rows:
-        kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
-        for name in ("id", "version", *(row._meta.get_field(name).attname for name in changed)):
-            kept.pop(name)
-        copied = type(row)(**kept, **changed)
-        copied._change_reason = COPIED
-        copied.save(force_insert=True)
-        made.append(copied)
+    """Copies of the rows, saved; the old ones are left alone."""
+    made = [copy_of(row, **changed) for row in rows]
+    for row in made:
+        row._change_reason = COPIED
+        row.save(force_insert=True)
     return made
 
 

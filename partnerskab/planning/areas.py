@@ -17,14 +17,18 @@ def areas_in_use(content: PlanContent) -> tuple[AreaContent, ...]:
 def matched(content: PlanContent, agreement: Agreement) -> dict[int, FocusArea]:
     """The new focus areas by the old numbers, those left out that are not found; a query.
 
-    Under the same agreement an area is itself whatever it is called now. Under the next one only the title says which
+    Under the same agreement an area is itself whatever it is called now; its number tells where no id is kept, and
+    nothing where its row is gone, for another has the number then. Under the next one only the title says which
     is which: a number means something else there (agreements 2021-2024 and 2025-2028).
     """
     rows = list(agreement.focus_areas.all())
     if content.agreement.id == str(agreement.pk):
         by_id = {str(row.pk): row for row in rows}
         by_number = {row.number: row for row in rows}
-        found = {area.number: by_id.get(area.id) or by_number.get(area.number) for area in content.agreement.areas}
+        found = {
+            area.number: by_id.get(area.id) if area.id else by_number.get(area.number)
+            for area in content.agreement.areas
+        }
         return {number: row for number, row in found.items() if row}
     like = {area.number: most_like(area.title, rows) for area in content.agreement.areas}
     return {number: row for number, row in like.items() if row}

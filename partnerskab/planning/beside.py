@@ -9,15 +9,20 @@ from partnerskab.revisions.models import Revision, Standing
 
 
 def alive_beside(newest: Plan, plans: list[Plan], today: date) -> list[Plan]:
-    """The earlier plans that still are in work: of this year or a coming one, or with a version that waits or was sent
-    back. The newest first; one query where there are earlier plans, none where there are not."""
+    """The earlier plans that still are in work: of this year or a coming one, last year's where a version was sent
+    back, and any with a version that waits. What was sent back longer ago has been given up. The newest first; one
+    query where there are earlier plans, none where there are not."""
     earlier = [plan for plan in plans if plan.year < newest.year]
     if not earlier:
         return []
     versions = Revision.objects.filter(plan__in=earlier).with_fate().order_by("plan_id", "-number")
     last = {version.plan_id: version.standing for version in versions.distinct("plan_id")}
-    unfinished = (Standing.PENDING, Standing.SENT_BACK)
-    return [plan for plan in earlier if plan.year >= today.year or last.get(plan.pk) in unfinished]
+
+    def is_alive(plan: Plan) -> bool:
+        standing, age = last.get(plan.pk), today.year - plan.year
+        return age <= 0 or standing is Standing.PENDING or (standing is Standing.SENT_BACK and age == 1)
+
+    return [plan for plan in earlier if is_alive(plan)]
 
 
 def years_of(partnership: Partnership) -> list[int]:

@@ -63,7 +63,9 @@ class ProposalForm(forms.Form):
     why = _text("Hvorfor?", "Hvad skal det gøre godt for i området?")
     for_whom = _text("For hvem?", "For eksempel ”Unge mellem 15 og 18 år og deres forældre”.", rows=2)
     involved = _text("Hvem kan være med?", "Organisationer eller grupper, ikke privatpersoner.", rows=2)
-    kr = KronerField(label="Hvad kan det koste?", required=False, help_text="Et skøn i hele kroner, fx 25.000.")
+    kr = KronerField(
+        is_sure=False, label="Hvad kan det koste?", required=False, help_text="Et skøn i hele kroner, fx ca. 25.000."
+    )
 
     def __init__(
         self, *args: Any, agreements: Sequence[Agreement], years: Sequence[int], is_sent: bool = False, **kwargs: Any

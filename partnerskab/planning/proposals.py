@@ -7,7 +7,6 @@ Whoever acts holds the proposal's row, so it gets one answer. All amounts are wh
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -168,8 +167,9 @@ def _answered(proposal: Proposal, version: int, outcome: str, user: User, **valu
 
 
 def _tell_author(proposal: Proposal, sentence: str) -> None:
-    author = User.objects.filter(pk=proposal.author_id, memberships__partnership=proposal.partnership_id)
-    _tell(proposal, author.filter(Q(memberships__ended_on=None)).distinct(), sentence, "answered")
+    present = {"memberships__partnership": proposal.partnership_id, "memberships__ended_on": None}
+    author = User.objects.filter(pk=proposal.author_id, **present).distinct()
+    _tell(proposal, author, sentence, "answered")
 
 
 def _tell(proposal: Proposal, people: Any, sentence: str, event: str) -> None:

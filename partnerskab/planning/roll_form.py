@@ -18,9 +18,9 @@ from partnerskab.lists.forms import text_input
 from .choosing import Choice, Fate, Proposed, numbered
 from .endings import Sign
 from .last_year import LastYear
+from .reason_form import WHY, anchored_field, reason_field
 
 _NUMBER = "Skriv nummeret med tal, fx 12, eller lad feltet stå tomt."
-_WHY = "Skriv, hvem der fører den videre, eller hvorfor den ophører."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class RollForm(forms.Form):
             if fate == Fate.END and not (
                 one.activity.has_ended or cleaned.get(f"hos-{key}") or cleaned.get(f"grund-{key}")
             ):
-                self.add_error(f"grund-{key}", f"{one.activity.title}: {_WHY}")
+                self.add_error(f"grund-{key}", f"{one.activity.title}: {WHY}")
             if fate != Fate.END and number is not None and number != one.choice.number:
                 if number in used:
                     self.add_error(f"nr-{key}", f"Nummer {number} har ”{used[number]}” allerede. Skriv et andet.")
@@ -158,21 +158,8 @@ def _fields(one: Proposed) -> dict[str, forms.Field]:
             widget=text_input("short", inputmode="numeric"),
             error_messages={"invalid": _NUMBER, "min_value": _NUMBER, "max_value": _NUMBER},
         ),
-        "hos": forms.CharField(
-            label="Forankret hos",
-            initial=choice.anchored_with,
-            required=False,
-            max_length=200,
-            widget=text_input(),
-            error_messages={"max_length": "Teksten er for lang. Skriv højst 200 tegn, fx ”Fritidscentret”."},
-        ),
-        "grund": forms.CharField(
-            label="Begrundelse",
-            required=False,
-            max_length=400,
-            widget=text_input(),
-            error_messages={"max_length": "Begrundelsen er for lang. Skriv højst 400 tegn."},
-        ),
+        "hos": anchored_field(choice.anchored_with),
+        "grund": reason_field(),
     }
 
 

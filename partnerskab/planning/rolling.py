@@ -33,8 +33,8 @@ class TakenError(Exception):
         self.plan = plan
 
 
-class GoneError(Exception):
-    """The activity is in the new plan already, or no longer in the earlier one."""
+class CarriedError(Exception):
+    """The plan has the activity already."""
 
 
 def has_content(plan: Plan) -> bool:
@@ -108,11 +108,11 @@ def take_over(
     """Carry one activity on into a plan that is being written, last in its focus area and under the next number.
 
     Raises:
-        GoneError: the plan has it already.
+        CarriedError: the plan has it already.
     """
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if Activity.objects.filter(plan=plan, predecessor=UUID(activity.id)).exists():
-        raise GoneError
+        raise CarriedError
     carrying = Carrying(plan, source.content, areas)
     area = None if activity.area is None or activity.is_appendix else areas[activity.area]
     choice = Choice(Fate.CONTINUE, None if activity.is_appendix else next_number(plan))

@@ -3,12 +3,13 @@
 
 from django.urls import path
 
-from .views import next_year, proposal_answers, proposals, taking_over
+from .views import next_year, proposal_answers, proposals, reasons, taking_over
 
 urlpatterns = [
     path("naeste-aar/", next_year.begin_next, name="begin_next"),
     path("naeste-aar/<int:year>/", next_year.begin_year, name="begin_year"),
     path("naeste-aar/<int:year>/hent/", taking_over.taking_over, name="taking_over"),
+    path("naeste-aar/<int:year>/hent/<uuid:left_id>/", reasons.left_reason, name="left_reason"),
     path("naeste-aar/<int:year>/beloeb/", taking_over.amounts_seen, name="amounts_seen"),
     path("forslag/", proposals.proposals, name="proposals"),
     path("forslag/nyt/", proposals.proposal_new, name="proposal_new"),

@@ -44,11 +44,13 @@ _LABELS = {
 class Done:
     """How it is known that something is done: the day if it has one, and in words, as "Godkendt" or "Markeret".
 
-    `by_hand` says that a person ticked it off, and so can take that back."""
+    `by_hand` says that a person ticked it off, and so can take that back. `at` is the moment it came to be known, where
+    that is kept."""
 
     day: datetime.date | None
     how: str
     by_hand: bool = False
+    at: datetime.datetime | None = None
 
 
 Facts = Mapping[tuple[str, int], Done]

@@ -23,7 +23,7 @@ from partnerskab.meetings.models import Meeting
 
 from .calendar import AHEAD, Calendar
 from .dates import meetings_of
-from .due import Due
+from .due import Done, Due
 from .models import Deadline, DeadlineDone
 
 REFRESH = datetime.timedelta(hours=12)
@@ -62,7 +62,8 @@ Stamps = dict[tuple[UUID, int | None], datetime.datetime]
 
 def _event(due: Due, calendar: Calendar, stamps: Stamps) -> Event:
     page = f"{settings.ENV.site}{reverse('year', args=[calendar.partnership.slug, due.year])}"
-    changed = max(stamps[due.deadline.pk, None], stamps.get((due.deadline.pk, due.year), stamps[due.deadline.pk, None]))
+    known = (stamps[due.deadline.pk, None], stamps.get((due.deadline.pk, due.year)), due.done and _known_at(due.done))
+    changed = max(filter(None, known))
     event = Event()
     event.add("uid", f"{due.deadline.pk}-{due.year}@{_host()}")
     event.add("dtstamp", changed)
@@ -75,6 +76,12 @@ def _event(due: Due, calendar: Calendar, stamps: Stamps) -> Event:
     event.add("categories", ["Frist"])
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _known_at(done: Done) -> datetime.datetime | None:
+    """When it was known to be done: the moment that is kept, else the beginning of its day."""
+    first = datetime.time.min
+    return done.at or (datetime.datetime.combine(done.day, first, ZoneInfo(ZONE)) if done.day else None)
 
 
 def _meeting(meeting: Announced, changed: datetime.datetime) -> Event:

@@ -8,7 +8,7 @@ from django import forms
 
 from partnerskab import danish
 from partnerskab.agreements.models import Agreement
-from partnerskab.day_field import DayField
+from partnerskab.day_field import PastDayField
 from partnerskab.lists.forms import LongText, RowForm, text_input
 
 from .due import falls_within
@@ -128,4 +128,4 @@ class DeadlineForm(RowForm):
 class TickForm(forms.Form):
     """The day on which a deadline was met."""
 
-    day = DayField(label="Gjort den", example="15. juni 2026")
+    day = PastDayField(label="Gjort den")

@@ -10,7 +10,9 @@ from calendar import monthrange
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from partnerskab.agreements.beginning import COPIED, copy_of
 from partnerskab.agreements.models import Agreement, Body, User
 from partnerskab.editing import create_together
 
@@ -18,8 +20,7 @@ from .due import falls_within
 from .models import Deadline
 
 PROPOSED = "foreslået årshjul"
-CARRIED = "begyndt fra en tidligere aftale"
-"""The reasons in the history of rows that nobody typed."""
+"""The reason in the history of rows that nobody typed."""
 
 _KIND, _WHO = Deadline.Kind, Deadline.Responsible
 _COMMITTEE, _STEERING, _WORKING = "Økonomiudvalget", "Styregruppen", "Arbejdsgruppen"
@@ -114,12 +115,13 @@ def carry(earlier: Agreement, later: Agreement, user: User | None = None) -> Non
     for old in earlier.deadlines.order_by("order", "pk"):
         if old.only_in not in (None, earlier.valid_to.year):
             continue
-        kept = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
-        for name in ("id", "version", "agreement_id", "made_on"):
-            kept.pop(name)
-        if old.only_in:
-            kept["only_in"] = later.valid_to.year
-            if not falls_within(later, *old.when.span(later.valid_to.year)):
-                kept |= _at_its_end(later)
-        rows.append(Deadline(agreement=later, **kept))
-    create_together(rows, user=user, because=CARRIED)
+        rows.append(copy_of(old, agreement=later, made_on=timezone.localdate(), **_moved(old, later)))
+    create_together(rows, user=user, because=COPIED)
+
+
+def _moved(old: Deadline, later: Agreement) -> dict[str, Any]:
+    """What changes in the time of a deadline of one year alone."""
+    if old.only_in is None:
+        return {}
+    last = later.valid_to.year
+    return {"only_in": last} if falls_within(later, *old.when.span(last)) else _at_its_end(later)

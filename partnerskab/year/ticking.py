@@ -2,11 +2,11 @@
 """Ticking a year's deadline off by hand, and taking that back."""
 
 import datetime
-from typing import Any
 
 from django.db import transaction
 
 from partnerskab.agreements.models import User
+from partnerskab.editing import stand_again
 
 from .models import Deadline, DeadlineDone
 
@@ -37,11 +37,4 @@ def take_back(deadline: Deadline, year: int) -> bool:
 
 def bring_back(deadline: Deadline) -> None:
     """Let the ticks stand again that went when their deadline did."""
-    gone = DeadlineDone.history.filter(deadline_id=deadline.pk, history_type="-").order_by("history_date")
-    latest: dict[int, Any] = {record.year: record for record in gone}
-    for record in latest.values():
-        if record.history_change_reason != TAKEN_BACK:
-            row: DeadlineDone = record.instance
-            row.version += 1
-            row._change_reason = "gendannet"
-            row.save(force_insert=True)
+    stand_again(DeadlineDone, TAKEN_BACK, deadline_id=deadline.pk)

@@ -14,6 +14,9 @@ _PART = re.compile(r"(?:(?P<day>\d{1,2})\.?\s*)?(?P<name>[a-zæøå]{3,9})\.?", 
 _BETWEEN = re.compile(r"\s*(?:[/\-\u2013]|\bog\b|\btil\b)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\s+(?:i\s+)?(?P<year>20\d\d)$")
 _LEAP = 2024
+_OVER_NEW_YEAR = (
+    "”{text}” går hen over nytår, og en frist ligger i ét år. Lav to: en til og med december, og en fra januar."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class When:
         return f"{ends} {self.only_in}" if self.only_in else ends
 
 
+class _OverNewYearError(ValueError):
+    """The last month belongs to the year after."""
+
+
 def parse_when(text: str) -> When:
     """Read a time of the year.
 
@@ -52,7 +59,9 @@ def parse_when(text: str) -> When:
     """
     plain = " ".join(text.split())
     try:
-        return _read(plain.removeprefix("i ").removeprefix("senest ").removeprefix("den "))
+        return _read(plain.lower().removeprefix("i ").removeprefix("senest ").removeprefix("den "))
+    except _OverNewYearError:
+        raise ValueError(_OVER_NEW_YEAR.format(text=plain)) from None
     except ValueError:
         raise ValueError(_NOT_READ.format(text=plain)) from None
 
@@ -65,7 +74,9 @@ def _read(text: str) -> When:
         [(day, month)] = parts
         return When(month, day=day, only_in=year)
     (first_day, first), (day, last) = parts
-    if first_day not in (None, 1) or last <= first:
+    if last < first:
+        raise _OverNewYearError(text)
+    if first_day not in (None, 1) or last == first:
         raise ValueError(text)
     return When(first, last, day, year)
 
@@ -73,7 +84,7 @@ def _read(text: str) -> When:
 def _part(text: str) -> tuple[int | None, int]:
     """A day, if one is named, and a month by its name or its first letters."""
     found = _PART.fullmatch(text)
-    month = _month(found["name"].lower()) if found else 0
+    month = _month(found["name"]) if found else 0
     if not found or not month:
         raise ValueError(text)
     day = int(found["day"]) if found["day"] else None

@@ -17,6 +17,7 @@ from partnerskab.content.canonical import to_json
 from partnerskab.content.freezing import freeze
 from partnerskab.content.totals import activity_totals
 from partnerskab.editing import change
+from partnerskab.planning.areas import matched
 from partnerskab.planning.models import Beginning, LeftBehind
 from partnerskab.revisions.comparing import compare
 from partnerskab.revisions.comparing.changes import Fate
@@ -333,6 +334,16 @@ def test_into_the_next_agreement_areas_are_known_by_title_or_chosen(secretariat,
     assert [row.number for row in content.activities] == list(range(1, len(content.activities) + 1))
     years = {cell.year for line in content.all_lines() for cell in line.amounts}
     assert years <= {2025, 2026, 2027, 2028}
+
+
+@pytest.mark.parametrize(("key", "is_found"), [("", True), ("00000000-0000-0000-0000-000000000000", False)])
+def test_an_area_that_is_gone_is_not_the_one_that_has_its_number(plan, key, is_found):
+    content = freeze(plan)
+    first, *others = content.agreement.areas
+    areas = (replace(first, id=key), *others)
+    found = matched(replace(content, agreement=replace(content.agreement, areas=areas)), plan.agreement)
+    assert (first.number in found) is is_found
+    assert {area.number for area in others} <= found.keys()
 
 
 @pytest.mark.parametrize("role", ["working_group", "steering_group", "collaborator", "reader"])

@@ -13,7 +13,7 @@ from activities.models import Plan
 from partnerskab.planning.beside import alive_beside
 from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Revision
-from tests.revisions.acting import Acting, edit
+from tests.revisions.acting import SENT_BACK, Acting, edit
 
 from .steps import ADDRESS, offered
 
@@ -114,5 +114,10 @@ def test_a_plan_that_is_over_is_beside_no_longer(cast, act, begun):
     assert alive_beside(begun, plans, datetime.date(2022, 12, 31)) == [act.plan]
     assert alive_beside(begun, plans, datetime.date(2023, 1, 1)) == []
     edit(act)
-    act.submit()
-    assert alive_beside(begun, plans, datetime.date(2023, 1, 1)) == [act.plan]
+    revision = act.submit()
+    assert alive_beside(begun, plans, datetime.date(2024, 1, 1)) == [act.plan]
+    act.recommend(revision)
+    for party in act.parties():
+        act.answer(revision, party, SENT_BACK)
+    assert alive_beside(begun, plans, datetime.date(2023, 12, 31)) == [act.plan]
+    assert alive_beside(begun, plans, datetime.date(2024, 1, 1)) == []

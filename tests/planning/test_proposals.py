@@ -70,6 +70,10 @@ def test_what_is_typed_is_kept(author, cast, plan):
     assert row.what.count("\n\n") == 1
 
 
+def test_an_estimate_is_taken_as_one(author):
+    assert written(author, kr="ca. 25.000").kr == 25_000
+
+
 def test_sent_in_everybody_who_reads_drafts_sees_it_and_those_who_answer_are_told(client, cast, sent):
     for name in ("secretariat", "working_group", "steering_group", "collaborator"):
         client.force_login(getattr(cast, name))
@@ -94,7 +98,7 @@ def test_a_draft_may_say_little_but_not_when_it_is_sent(author):
         ("title", "", "Giv forslaget en titel"),
         ("year", "1999", "Vælg et af årene"),
         ("kr", "50,00,0", "Skriv"),
-        ("kr", "ca. 5.000", "ikke et sikkert beløb"),
+        ("kr", "5.000 til drift", "Skriv"),
         ("focus_area", "00000000-0000-0000-0000-000000000000", "Vælg et af indsatsområderne"),
         ("what", "x" * 4_001, "højst 4.000 tegn"),
     ],
@@ -325,3 +329,13 @@ def test_the_front_page_and_the_plan_lead_to_the_proposals(author, sent):
     assert "Ét forslag venter på svar." in author.get("/amager/").content.decode()
     for place in ("/amager/", "/amager/plan/2022/"):
         assert f'href="{LIST}"' in author.get(place).content.decode()
+
+
+def test_an_author_who_has_left_hears_nothing(group, cast, sent):
+    members = cast.collaborator.memberships
+    members.update(ended_on=timezone.localdate())
+    members.create(partnership=cast.elsewhere, role="collaborator")
+    row = Proposal.objects.get()
+    group.post(address(sent, "afvis/"), {"version": row.version, "reason": "Nej."})
+    assert Proposal.objects.get().outcome == "declined"
+    assert not Notice.objects.filter(recipient=cast.collaborator).exists()

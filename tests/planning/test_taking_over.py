@@ -7,6 +7,7 @@ from django.urls import reverse
 from activities.models import Activity, Plan
 from partnerskab.content.canonical import to_json
 from partnerskab.content.freezing import freeze
+from partnerskab.editing import change
 from partnerskab.planning.models import LeftBehind
 from tests.revisions.acting import edit
 
@@ -63,7 +64,7 @@ def test_taking_it_over_twice_is_refused(client, left):
 
 def test_what_came_to_this_years_plan_afterwards_can_be_taken_too(client, left, plan):
     added = Activity.objects.create(plan=plan, title="Nattevandring", number=13, focus_area=left.focus_area, order=90)
-    assert "efter at planen for 2023 blev begyndt" in client.get(TAKE).content.decode()
+    assert "Står ikke i planen for 2023." in client.get(TAKE).content.decode()
     client.post(TAKE, {"aktivitet": added.pk})
     assert Activity.objects.get(plan=new_plan(), predecessor=added).title == "Nattevandring"
 
@@ -95,6 +96,44 @@ def test_amounts_fetched_later_are_proposals_too(client, left):
 @pytest.mark.parametrize("moment", ["", "i går", "2022-10-01T10:00:00"])
 def test_amounts_are_seen_at_a_moment(client, left, moment):
     assert client.post(reverse("amounts_seen", args=["amager", 2023]), {"set": moment}).status_code == 404
+
+
+def reason_of(left: LeftBehind) -> str:
+    return f"{TAKE}{left.pk}/"
+
+
+def test_the_reason_can_be_written_anew(client, left):
+    row = LeftBehind.objects.get()
+    assert reason_of(row) in client.get(TAKE).text
+    assert 'value="Ingen kræfter"' in client.get(reason_of(row)).text
+    typed = {"version": "1", "anchored_with": "Fritidscentret", "reason": "Ingen kræfter"}
+    assert client.post(reason_of(row), typed)["Location"] == TAKE
+    assert "Forankret hos Fritidscentret. Ingen kræfter" in client.get(TAKE).text.replace("\u00a0", " ")
+    assert "Intet var ændret." in client.post(reason_of(row), typed, follow=True).text
+    assert LeftBehind.history.count() == 2
+
+
+def test_a_reason_that_says_nothing_is_refused(client, left):
+    response = client.post(reason_of(LeftBehind.objects.get()), {"version": "1", "anchored_with": "", "reason": " "})
+    assert response.status_code == 422
+    assert "Skriv, hvem der fører den videre" in response.text
+    assert LeftBehind.objects.get().reason == "Ingen kræfter"
+
+
+def test_a_reason_that_was_saved_meanwhile_stands_beside(client, left):
+    row = LeftBehind.objects.get()
+    change(row, row.version, reason="Ingen penge")
+    response = client.post(reason_of(row), {"version": "1", "anchored_with": "", "reason": "Ingen lokaler"})
+    assert response.status_code == 409
+    assert "Ingen penge" in response.text
+    assert "Ingen lokaler" in response.text
+    assert 'name="version" value="2"' in response.text
+    assert LeftBehind.objects.get().reason == "Ingen penge"
+
+
+def test_a_reason_belongs_to_its_plan(client, left):
+    row = LeftBehind.objects.get()
+    assert client.get(reason_of(row).replace("2023", "2022")).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["", "x", "00000000-0000-0000-0000-000000000000"])

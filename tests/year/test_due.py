@@ -12,7 +12,7 @@ from partnerskab.year.models import DeadlineDone
 from partnerskab.year.proposing import carry, propose
 from targets.models import Baseline, Definition, Indicator, Place, Reading, Target
 
-from .conftest import day
+from .conftest import day, on
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,14 @@ def test_next_years_plan_is_done_by_its_versions(deadline, calendar_on, act):
     act.approve(revision)
     assert state_of(calendar_on, "next_plan", today, 2021) is State.DONE
     assert state_of(calendar_on, "next_plan", today, 2022) is State.COMING
+
+
+def test_a_draft_that_is_sent_at_night_is_sent_that_day(deadline, calendar_on, act):
+    deadline("Udkast", kind="draft", month=11)
+    with on(day(11, 20, 2021), 0, 30):
+        act.submit()
+    [due] = calendar_on(day(1, 10)).of_year(2021)
+    assert due.done.day == day(11, 20, 2021)
 
 
 def test_a_withdrawn_draft_is_none(deadline, calendar_on, act, cast):

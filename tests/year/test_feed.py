@@ -13,6 +13,7 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
 from partnerskab.agreements.models import Membership, User
+from partnerskab.followup.models import Round
 from partnerskab.year.models import CalendarKey
 from partnerskab.year.ticking import tick
 
@@ -85,6 +86,20 @@ def test_uids_stay_and_stamps_follow_changes(deadline, key, cast):
     ticked = f"{row.pk}-2022@localhost"
     assert {uid for uid in before if after[uid].dtstamp != before[uid]} == {ticked}
     assert "Gjort 1. april 2022." in after[ticked].description
+
+
+def test_stamps_follow_what_the_data_says_is_done(deadline, key, plan):
+    with on(day(2, 1)):
+        row = deadline(kind="midterm")
+    uid = f"{row.pk}-2022@localhost"
+    Round.objects.create(plan=plan, kind="midterm", opened_on=day(4, 1), due_on=day(5, 10))
+    [before] = [event.dtstamp for event in read(key, day(5, 30)).events if event.uid == uid]
+    with on(day(6, 1)):
+        Round.objects.update(closed_at=timezone.now())
+    [after] = [event for event in read(key, day(6, 2)).events if event.uid == uid]
+    assert "Gjort 1. juni 2022." in after.description
+    assert before.date() == day(2, 1)
+    assert after.dtstamp.date() == after.last_modified.date() == day(6, 1)
 
 
 def test_it_is_sent_again_only_when_it_has_changed(deadline, key):

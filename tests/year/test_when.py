@@ -23,6 +23,7 @@ from partnerskab.year.when import When, parse_when
         ("1. september – 15. november", When(9, 11, 15)),
         ("15. december", When(12, day=15)),
         ("senest den 1. feb", When(2, day=1)),
+        ("Senest 15. DECEMBER", When(12, day=15)),
         ("29. februar", When(2, day=29)),
         ("juni 2028", When(6, only_in=2028)),
         ("maj/juni 2027", When(5, 6, only_in=2027)),
@@ -35,10 +36,16 @@ def test_what_people_write(typed, when):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "snart", "32. maj", "31. april", "juni/maj", "15. maj - 20. juni", "maj juni", "5/6", "0. maj", "maj 28"],
+    ["", "snart", "32. maj", "31. april", "maj/maj", "15. maj - 20. juni", "maj juni", "5/6", "0. maj", "maj 28"],
 )
 def test_what_is_no_time_of_the_year(typed):
     with pytest.raises(ValueError, match=r"kan ikke læses som en tid på året\. Skriv fx maj"):
+        parse_when(typed)
+
+
+@pytest.mark.parametrize("typed", ["december-januar", "Juni/maj", "15. november til 15. februar 2027"])
+def test_what_goes_over_new_year_is_two_deadlines(typed):
+    with pytest.raises(ValueError, match=r"går hen over nytår, og en frist ligger i ét år\. Lav to"):
         parse_when(typed)
 
 

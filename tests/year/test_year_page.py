@@ -37,6 +37,8 @@ def test_other_years_are_reached_and_years_without_an_agreement_are_not(browser_
         assert secretariat.get("/amager/aarshjul/2030/").status_code == 404
     with on(day(6, 28, 2027)):
         assert "Årshjul 2024" in browser_of("secretariat").get("/amager/aarshjul/").text
+    with on(day(6, 28, 2020)):
+        assert "Årshjul 2021" in browser_of("secretariat").get("/amager/aarshjul/").text
 
 
 def test_a_deadline_is_ticked_off_with_its_day_and_taken_back(secretariat, deadline, cast):
@@ -67,6 +69,15 @@ def test_a_day_that_is_none_is_refused_where_it_was_typed(secretariat, deadline)
     assert not DeadlineDone.objects.exists()
 
 
+def test_a_day_that_has_not_come_is_refused(secretariat, deadline):
+    row = deadline()
+    with on(day(6, 28)):
+        response = secretariat.post(f"{YEAR}{row.pk}/gjort/", {"day": "29. juni 2022"})
+    assert response.status_code == 422
+    assert "29. juni 2022 er ikke kommet endnu." in response.text
+    assert not DeadlineDone.objects.exists()
+
+
 def test_a_tick_belongs_to_a_year_of_the_deadline(secretariat, deadline):
     once = deadline("Ny aftale", month=9, only_in=2024)
     assert secretariat.post(f"{YEAR}{once.pk}/gjort/", {"day": "1. maj 2022"}).status_code == 404
@@ -84,6 +95,15 @@ def test_readers_see_the_year_and_neither_drafts_nor_names(browser_of, deadline,
     assert "Gjort" in page
     for hidden in ("Sendt til godkendelse", "Markeret af", "Sanne", "Markér", "Beboerhuset", "w-dot", "Møder i 2022"):
         assert hidden not in page
+
+
+def test_the_calendars_address_says_what_it_opens(browser_of, deadline):
+    deadline()
+    for role, meetings in (("working_group", True), ("reader", False)):
+        client = browser_of(role)
+        page = client.post("/amager/aarshjul/kalender/", follow=True).text
+        assert "uden at logge ind se fristerne" in page
+        assert ("møderne med tid og sted" in page) is meetings
 
 
 def test_those_who_read_drafts_see_how_often_bodies_have_met(browser_of, deadline, steering_meeting):

@@ -2,7 +2,7 @@
 """What the earlier plan has and this one has not: taken over one by one; and the amounts that came as proposals."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from partnerskab.content.freezing import freeze
 from partnerskab.content.tree import ActivityContent
 from partnerskab.planning.areas import matched
 from partnerskab.planning.models import Beginning, LeftBehind
-from partnerskab.planning.rolling import GoneError, not_carried, proposed_amounts, see_amounts, take_over
+from partnerskab.planning.rolling import CarriedError, not_carried, proposed_amounts, see_amounts, take_over
 from partnerskab.planning.source import Source, plan_before
 
 
@@ -41,7 +41,7 @@ def taking_over(request: MemberRequest, slug: str, year: int) -> HttpResponse:
         return _page(request, plan, earlier, to_place=left)
     try:
         row = take_over(plan, source, activity, areas, request.membership.user)
-    except GoneError:
+    except CarriedError:
         messages.error(request, f"”{activity.title}” står allerede i planen for {year}.")
         return redirect("taking_over", slug, year)
     messages.success(request, f"”{row.title}” er hentet fra {source.name}. Gennemgå tekst, nummer og beløb.")
@@ -82,13 +82,18 @@ def _key(request: MemberRequest) -> UUID:
 
 def _found(beginning: Beginning | None, earlier: Plan, key: str) -> tuple[Source, ActivityContent]:
     """The activity as the version has it that the plan was begun from, else as it stands in the draft."""
-    revision = beginning.revision if beginning else None
-    contents = [Source(earlier, revision, revision.frozen)] if revision else []  # type: ignore[arg-type]
-    for source in (*contents, Source(earlier, None, freeze(earlier))):
+    for source in _sources(beginning, earlier):
         activity = next((one for one in source.content.activities if one.id == key), None)
         if activity:
             return source, activity
     raise Http404
+
+
+def _sources(beginning: Beginning | None, earlier: Plan) -> Iterator[Source]:
+    """The version the plan was begun from, and the draft, which is read only where it is asked for."""
+    if beginning and beginning.revision:
+        yield Source(earlier, beginning.revision, beginning.revision.frozen)  # type: ignore[arg-type]
+    yield Source(earlier, None, freeze(earlier))
 
 
 def _areas(request: MemberRequest, plan: Plan, source: Source, activity: ActivityContent) -> Mapping[int, FocusArea]:

@@ -14,5 +14,5 @@ def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
     for revision in Revision.objects.of(partnership).exclude(agreement=None).approved().order_by("number"):
         if isinstance(agreement := revision.matter, Agreement):
             key = (Deadline.Kind.AGREEMENT, agreement.day_before.year)
-            found.setdefault(key, Done(revision.outcome.decided_on, "Godkendt"))
+            found.setdefault(key, Done(revision.outcome.decided_on, "Godkendt", at=revision.outcome.reached_at))
     return found

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Next year's plan: its draft is done when a version was submitted, the plan when one is approved."""
 
+from django.utils import timezone
+
 from activities.models import Plan
 from partnerskab.agreements.models import Partnership
 from partnerskab.revisions.models import Revision, Standing
@@ -20,7 +22,11 @@ def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
             continue
         year = plan.year - 1
         if revision.standing is not Standing.WITHDRAWN:
-            found.setdefault((_KIND.DRAFT, year), Done(revision.submitted_at.date(), "Sendt til godkendelse"))
+            sent = revision.submitted_at
+            done = Done(timezone.localdate(sent), "Sendt til godkendelse", at=sent)
+            found.setdefault((_KIND.DRAFT, year), done)
         if revision.is_approved:
-            found.setdefault((_KIND.NEXT_PLAN, year), Done(revision.outcome.decided_on, "Godkendt"))
+            found.setdefault(
+                (_KIND.NEXT_PLAN, year), Done(revision.outcome.decided_on, "Godkendt", at=revision.outcome.reached_at)
+            )
     return found

@@ -12,4 +12,4 @@ from ..due import Done
 def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
     """By the round's kind, which is the deadline's, and its plan's year."""
     closed = Round.objects.of(partnership).exclude(closed_at=None)
-    return {(one.kind, one.year): Done(timezone.localdate(one.closed_at), "Lukket") for one in closed}
+    return {(one.kind, one.year): Done(timezone.localdate(one.closed_at), "Lukket", at=one.closed_at) for one in closed}

@@ -14,5 +14,8 @@ def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
     found: dict[tuple[str, int], Done] = {}
     for revision in Revision.objects.of(partnership).exclude(status=None).approved().order_by("number"):
         if isinstance(status := revision.matter, TargetStatus):
-            found.setdefault((Deadline.Kind.TARGETS, status.year), Done(revision.outcome.decided_on, "Godkendt"))
+            found.setdefault(
+                (Deadline.Kind.TARGETS, status.year),
+                Done(revision.outcome.decided_on, "Godkendt", at=revision.outcome.reached_at),
+            )
     return found

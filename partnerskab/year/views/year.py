@@ -43,11 +43,10 @@ class Row:
 @require_GET
 @requires(Action.VISIT)
 def year_now(request: MemberRequest, slug: str) -> HttpResponse:
-    """This year, or the last one that an agreement covers."""
+    """This year, or the nearest one that an agreement covers."""
     calendar = Calendar(request.partnership, timezone.localdate())
-    years = _years(calendar)
     this = calendar.today.year
-    return _page(request, calendar, this if this in years or not years else years[-1])
+    return _page(request, calendar, min(_years(calendar), key=lambda one: abs(one - this), default=this))
 
 
 @require_GET
