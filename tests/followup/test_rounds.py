@@ -177,6 +177,15 @@ def test_submitting_closes_and_what_comes_back_opens(follow_up, midterm):
     assert not Round.objects.get().is_open
 
 
+def test_a_round_that_was_written_in_meanwhile_closes_and_opens(follow_up, midterm):
+    Round.objects.update(version=5)
+    version = follow_up.submit()
+    assert not Round.objects.get().is_open
+    Round.objects.update(version=9)
+    lifecycle.withdraw(version, follow_up.cast.secretariat)
+    assert Round.objects.get().is_open
+
+
 def test_the_secretariat_opens_again_but_not_while_it_is_being_decided(secretariat, follow_up, midterm):
     again = reverse("followup_reopen", args=["amager", midterm.mark])
     version = follow_up.submit()
