@@ -8,11 +8,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from activities.results import write
 from partnerskab.followup import closing
 from partnerskab.followup.models import Answer, Round
 from partnerskab.revisions.lifecycle import Word
 from partnerskab.revisions.models import Revision
 from tests.budgets.test_same_moment import wait_for_a_lock
+from tests.followup.form import post, read
 from tests.revisions.acting import Acting
 from tests.same_moment import at_once
 
@@ -24,6 +26,21 @@ def secretariat(cast) -> Client:
     client = Client()
     client.force_login(cast.secretariat)
     return client
+
+
+def test_the_first_judgement_is_not_given_twice(client, cast, midterm):
+    activity = midterm.answers.get().activity
+    criterion = activity.success_criteria.create(order=9, text="Flere kommer")
+    client.force_login(cast.working_group)
+    typed = read(client, midterm, activity) | {f"k-{criterion.pk}-state": "not_met"}
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            write(criterion, midterm.year, 0, {"state": "met", "figure": "41"})
+            made = other.submit(at_once, [lambda: post(client, midterm, activity, typed)])
+            wait_for_a_lock()
+        (response,) = made.result(timeout=20)
+    assert response.status_code == 409
+    assert criterion.results.get().figure == "41"
 
 
 def meanwhile(call, act) -> object:
