@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
 
 from partnerskab.editing import Stale, change, stand_again
 
@@ -74,6 +75,7 @@ def followed(activity: Activity, criteria: Iterable[Any]) -> tuple[Followed, ...
     )
 
 
+@transaction.atomic
 def write(criterion: SuccessCriterion, year: int, version: int, values: dict[str, Any]) -> tuple[CriterionResult, bool]:
     """Let the answer stand as `values` say, if it still is at `version` (0: none); the row, and whether it was written.
 
@@ -82,27 +84,28 @@ def write(criterion: SuccessCriterion, year: int, version: int, values: dict[str
         GoneError: somebody has taken the answer away meanwhile.
         SuccessCriterion.DoesNotExist: the criterion itself is gone.
     """
+    hold(SuccessCriterion.objects.all()).only("pk").get(pk=criterion.pk)
     row = CriterionResult.objects.filter(criterion=criterion, year=year).first()
-    if row is None and version == 0:
-        row = _first(criterion, year, values)
-        if row:
-            return row, True
-        row = CriterionResult.objects.filter(criterion=criterion, year=year).first()
-    if row is None:
-        raise GoneError
-    try:
+    if row:
         return row, change(row, version, **values)
-    except CriterionResult.DoesNotExist:
-        raise GoneError from None
+    if version:
+        raise GoneError
+    begins = begins_at([criterion.pk], year)[criterion.pk]
+    return CriterionResult.objects.create(criterion=criterion, year=year, version=begins, **values), True
 
 
-@transaction.atomic
-def _first(criterion: SuccessCriterion, year: int, values: dict[str, Any]) -> CriterionResult | None:
-    """The year's first answer, or None where somebody else has just given it."""
-    SuccessCriterion.objects.select_for_update(of=("self",)).only("pk").get(pk=criterion.pk)
-    if CriterionResult.objects.filter(criterion=criterion, year=year).exists():
-        return None
-    return CriterionResult.objects.create(criterion=criterion, year=year, **values)
+def hold(criteria: QuerySet[SuccessCriterion]) -> QuerySet[SuccessCriterion]:
+    """Criteria whose answers nobody else writes, once they are read, until the transaction ends: also those that nobody
+    has given yet. Answers are read after them."""
+    return criteria.select_for_update(of=("self",), no_key=True)
+
+
+def begins_at(criteria: Iterable[UUID], year: int) -> dict[UUID, int]:
+    """The version that each criterion's new answer begins with: one that no answer taken away has had."""
+    keys = list(criteria)
+    earlier = CriterionResult.history.filter(criterion_id__in=keys, year=year).order_by().values("criterion_id")
+    last = dict(earlier.annotate(last=Max("version")).values_list("criterion_id", "last"))
+    return {key: last.get(key, 0) + 1 for key in keys}
 
 
 @transaction.atomic
@@ -112,7 +115,8 @@ def remove(criterion: SuccessCriterion, year: int, version: int) -> None:
     Raises:
         Stale: somebody has saved other words meanwhile.
     """
-    row = CriterionResult.objects.select_for_update(of=("self",)).filter(criterion=criterion, year=year).first()
+    hold(SuccessCriterion.objects.all()).filter(pk=criterion.pk).first()
+    row = CriterionResult.objects.filter(criterion=criterion, year=year).first()
     if row and row.version != version:
         raise Stale(row)
     if row:

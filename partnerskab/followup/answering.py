@@ -15,6 +15,7 @@ from simple_history.utils import bulk_update_with_history
 
 from activities.models import Activity, CriterionResult, Deliverable, SuccessCriterion
 from activities.results import FIELDS as RESULT_FIELDS
+from activities.results import begins_at, hold
 from partnerskab.agreements.models import User
 from partnerskab.editing import Editable, as_version, create_together
 from partnerskab.lists.saving import RESTORED
@@ -104,10 +105,10 @@ class Saved:
 
 
 def standing_of(found: Round, activity: Activity, *, lock: bool = False) -> Standing:
-    """The answer as it is saved now; five queries. With `lock` the results, which other pages write too, are held until
-    the transaction ends; the rest of an answer is held by whoever holds its round."""
-    of_results = CriterionResult.objects.filter(criterion__activity=activity, year=found.plan.year)
-    rows = of_results.select_for_update(of=("self",)) if lock else of_results
+    """The answer as it is saved now; five queries. With `lock` nobody else writes the results, which other pages write
+    too, until the transaction ends; the rest of an answer is held by whoever holds its round."""
+    criteria = SuccessCriterion.objects.filter(activity=activity).order_by("order", "pk")
+    rows = CriterionResult.objects.filter(criterion__activity=activity, year=found.plan.year)
     deliveries = DeliverableResult.objects.filter(answer__round=found, deliverable__activity=activity)
     answers = Answer.objects.filter(round=found, activity=activity).select_related("sent_by", "returned_by")
     return Standing(
@@ -115,7 +116,7 @@ def standing_of(found: Round, activity: Activity, *, lock: bool = False) -> Stan
         activity,
         answers.first(),
         list(Deliverable.objects.filter(activity=activity).order_by("order", "pk")),
-        list(SuccessCriterion.objects.filter(activity=activity).order_by("order", "pk")),
+        list(hold(criteria) if lock else criteria),
         {one.deliverable_id: one for one in deliveries},
         {one.criterion_id: one for one in rows},
     )
@@ -228,7 +229,10 @@ def _write_deliveries(standing: Standing, answer: Answer, merged: Mapping[str, M
 
 def _write_results(standing: Standing, merged: Mapping[str, Merged]) -> bool:
     wanted = {one.pk: merged[str(one.pk)].values for one in standing.criteria}
-    fresh = {key: CriterionResult(criterion_id=key, year=standing.round.plan.year) for key in wanted}
+    year, said = standing.round.plan.year, [key for key, values in wanted.items() if any(values.values())]
+    made = [key for key in said if key not in standing.results]
+    begins = begins_at(made, year) if made else {}
+    fresh = {key: CriterionResult(criterion_id=key, year=year, version=begins.get(key, 1)) for key in wanted}
     return _write_together(CriterionResult, {**fresh, **standing.results}, wanted, RESULT_FIELDS)
 
 

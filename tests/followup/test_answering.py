@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import CriterionResult, Deliverable, SuccessCriterion
+from activities.results import remove, write
 from partnerskab.followup.models import Answer, DeliverableResult
 from tests.followup.form import address, post, read
 
@@ -134,6 +135,17 @@ def test_a_result_written_on_the_activitys_page_is_met(writer, midterm, activity
     assert response.status_code == 409
     assert "41" in response.content.decode()
     assert CriterionResult.objects.get().figure == "41"
+
+
+def test_a_result_given_anew_in_an_answer_is_another_one(writer, midterm, activity):
+    criterion = activity.success_criteria.get()
+    write(criterion, 2022, 0, {"state": "met", "figure": "41"})
+    before = read(writer, midterm, activity)
+    remove(criterion, 2022, 1)
+    post(writer, midterm, activity, fill(read(writer, midterm, activity), vurdering="not_met", tal="12"))
+    assert CriterionResult.objects.get().version == 2
+    assert post(writer, midterm, activity, fill(before, tal="45")).status_code == 409
+    assert CriterionResult.objects.get().figure == "12"
 
 
 def test_a_figure_needs_its_judgement(writer, midterm, activity):

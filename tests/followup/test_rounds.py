@@ -135,6 +135,33 @@ def test_what_is_not_sent_cannot_be_sent_back(secretariat, plan, midterm):
     assert not Answer.objects.filter(activity=other).exists()
 
 
+@pytest.mark.parametrize(
+    ("meanwhile", "reason"), [("returned", "Svaret er ikke sendt"), ("closed", "Opfølgningen er lukket")]
+)
+def test_the_comment_stays_where_somebody_else_was_first(secretariat, midterm, meanwhile, reason):
+    answer = midterm.answers.get()
+    rows = Answer.objects if meanwhile == "returned" else Round.objects
+    rows.update(**{f"{meanwhile}_at": timezone.now()})
+    back = address(midterm, answer.activity, "followup_return")
+    response = secretariat.post(back, {"comment": "Hvor mange kom?", "version": answer.version})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert reason in page
+    assert "\nHvor mange kom?</textarea>" in page
+    assert "data-unsaved" not in page
+
+
+def test_sending_back_holds_the_round_before_it_reads_the_answer(secretariat, midterm):
+    answer = midterm.answers.get()
+    with CaptureQueriesContext(connection) as queries:
+        secretariat.post(
+            address(midterm, answer.activity, "followup_return"), {"comment": "Mere", "version": answer.version}
+        )
+    said = [one["sql"] for one in queries]
+    held = next(at for at, sql in enumerate(said) if '"followup_round"' in sql and "FOR NO KEY UPDATE" in sql)
+    assert held < next(at for at, sql in enumerate(said) if 'FROM "followup_answer"' in sql)
+
+
 def test_submitting_closes_and_what_comes_back_opens(follow_up, midterm):
     version = follow_up.submit()
     assert not Round.objects.get().is_open
@@ -148,6 +175,15 @@ def test_submitting_closes_and_what_comes_back_opens(follow_up, midterm):
     version = follow_up.submit()
     follow_up.record(version, 0, {"": Word("approved")})
     assert not Round.objects.get().is_open
+
+
+def test_a_round_that_was_written_in_meanwhile_closes_and_opens(follow_up, midterm):
+    Round.objects.update(version=5)
+    version = follow_up.submit()
+    assert not Round.objects.get().is_open
+    Round.objects.update(version=9)
+    lifecycle.withdraw(version, follow_up.cast.secretariat)
+    assert Round.objects.get().is_open
 
 
 def test_the_secretariat_opens_again_but_not_while_it_is_being_decided(secretariat, follow_up, midterm):

@@ -81,9 +81,10 @@ def followup_answer_save(request: MemberRequest, slug: str, mark: str, activity_
 
 @require_POST
 @requires(Action.CLOSE_ROUND)
+@transaction.atomic
 def followup_return(request: MemberRequest, slug: str, mark: str, activity_id: UUID) -> HttpResponse:
     """Send the answer back with a comment, and tell those who wrote it."""
-    found = round_at(request, mark)
+    found = round_at(request, mark, hold=True)
     stands = standing_of(found, activity_in(found, activity_id))
     comment = request.POST.get("comment", "").strip()
     refusal, status = _why_not(stands, comment), 409
@@ -97,7 +98,8 @@ def followup_return(request: MemberRequest, slug: str, mark: str, activity_id: U
             refusal = "Svaret blev ændret imens. Læs det igen, før du sender det tilbage."
     if refusal:
         form = WholeForm(stands) if found.is_open else None
-        return _page(request, stands, form, status, comment=comment, comment_refusal=refusal)
+        more = {"comment": comment, "comment_refusal": refusal, "is_unsaved": False}
+        return _page(request, stands, form, status, **more)
     messages.success(request, f"Svaret på ”{stands.activity}” er sendt tilbage, og de har fået besked.")
     return redirect(f"{_round_address(found)}#aktivitet-{stands.activity.pk}")
 
@@ -111,7 +113,6 @@ def _why_not(stands: Standing, comment: str) -> str:
     return "" if comment else _COMMENT
 
 
-@transaction.atomic
 def _send_back(request: MemberRequest, stands: Standing, comment: str, version: int) -> None:
     answer = stands.answer
     if answer is None:

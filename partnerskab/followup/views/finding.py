@@ -20,7 +20,7 @@ def round_at(request: MemberRequest, mark: str, *, hold: bool = False) -> Round:
         Http404: the partnership has none of that mark.
     """
     rows = Round.objects.of(request.partnership).marked(mark)
-    found = (rows.select_for_update(of=("self",)) if hold else rows).first()
+    found = (rows.select_for_update(of=("self",), no_key=True) if hold else rows).first()
     if found is None:
         raise Http404
     return found

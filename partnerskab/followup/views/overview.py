@@ -22,6 +22,7 @@ from partnerskab.followup.missing import missing_in
 from partnerskab.followup.models import Round
 from partnerskab.followup.overview import overview
 from partnerskab.followup.round_texts import CONCLUSION, INTRODUCTION
+from partnerskab.revisions import chain
 from partnerskab.revisions.remarks import at_places
 from partnerskab.revisions.standing import standing
 from partnerskab.richtext.showing import Notes
@@ -73,9 +74,11 @@ def followup_remind(request: MemberRequest, slug: str, mark: str) -> HttpRespons
 
 @require_POST
 @requires(Action.CLOSE_ROUND)
+@transaction.atomic
 def followup_reopen(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
     """Take answers again; not while a version is before those who decide."""
-    found = round_at(request, mark)
+    chain.hold(request.partnership)
+    found = round_at(request, mark, hold=True)
     pending = standing(found).pending
     if pending:
         messages.error(request, f"Version {pending.label} er til godkendelse. Træk den tilbage, så åbner opfølgningen.")

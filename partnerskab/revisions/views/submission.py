@@ -20,8 +20,9 @@ from partnerskab.content.matters import Matter, freeze_matter, words
 from partnerskab.content.places import link_to
 from partnerskab.content.recent import latest
 from partnerskab.documents.ordering import order
+from partnerskab.followup import closing
 from partnerskab.htmx import is_htmx
-from partnerskab.revisions import lifecycle
+from partnerskab.revisions import chain, lifecycle
 from partnerskab.revisions.cost import cost
 from partnerskab.revisions.finding import matter_at
 from partnerskab.revisions.forms import SubmissionForm
@@ -55,6 +56,8 @@ def submit(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
         return _page(request, found, content, form, 422)
     try:
         revision = _send(request, found, content, form)
+    except _ChangedError:
+        return submit(request, slug, matter)
     except Refused as reason:
         return _page(request, found, content, form.again(seen), 409, str(reason))
     messages.success(request, f"Version {revision.label} er sendt til godkendelse.")
@@ -62,8 +65,17 @@ def submit(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 
 
+class _ChangedError(Exception):
+    """Somebody answered while the round was being closed, so what would be sent is not what the person saw."""
+
+
 @transaction.atomic
 def _send(request: MemberRequest, matter: Matter, content: Content, form: SubmissionForm) -> Revision:
+    chain.hold(request.partnership)
+    if closing.hold(matter):
+        matter = matter_at(request.partnership, matter.address)
+        if fingerprint(freeze_matter(matter)) != fingerprint(content):
+            raise _ChangedError
     message = form.cleaned_data["message"]
     revision = lifecycle.submit(matter, request.membership.user, content, message, form.explanations)
     order(revision)
