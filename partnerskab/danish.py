@@ -113,7 +113,12 @@ SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 
 def date(day: datetime.date) -> str:
     """`date(2026, 11, 20)` -> "20. november 2026"."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return f"{day_and_month(day)} {day.year}"
+
+
+def day_and_month(day: datetime.date) -> str:
+    """`day_and_month(date(2026, 11, 20))` -> "20. november"."""
+    return f"{day.day}. {MONTHS[day.month - 1]}"
 
 
 _DATE = re.compile(

@@ -100,9 +100,8 @@ def _rows(model: type[Editable], agreement: Agreement) -> models.QuerySet[Any]:
 
 def copy_of(row: Row, **changed: Any) -> Row:
     """A new row, not saved yet, with the same values but for those `changed`."""
-    kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
-    for name in ("id", "version", *(row._meta.get_field(name).attname for name in changed)):
-        kept.pop(name)
+    anew = {"id", "version", *changed}
+    kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields if each.name not in anew}
     return type(row)(**kept, **changed)
 
 

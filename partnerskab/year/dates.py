@@ -67,8 +67,7 @@ def held_on(meetings: list[Announced]) -> list[datetime.date]:
 
 def _of_due(due: Due, calendar: Calendar) -> Date:
     page = reverse("year", args=[calendar.partnership.slug, due.year])
-    said = f"{due.deadline.who}. {due.deadline.goes}".strip(" .") + "."
-    return Date(due.ends, due.deadline.title, f"{page}#{due.anchor}", said, calendar.today)
+    return Date(due.ends, due.deadline.title, f"{page}#{due.anchor}", due.deadline.errand, calendar.today)
 
 
 def _of_meeting(meeting: Announced, today: datetime.date) -> Date:

@@ -91,11 +91,11 @@ class Due:
     @property
     def span(self) -> str:
         """When, in words: "15. december", "maj og juni", "september til november", "1. maj til 15. juni"."""
-        last = _day(self.ends)
+        last = danish.day_and_month(self.ends)
         if self.begins == self.ends:
             return last
         if self.deadline.day:
-            return f"{_day(self.begins)} til {last}"
+            return f"{danish.day_and_month(self.begins)} til {last}"
         first, last = danish.MONTHS[self.begins.month - 1], danish.MONTHS[self.ends.month - 1]
         between = "og" if self.ends.month == self.begins.month + 1 else "til"
         return first if first == last else f"{first} {between} {last}"
@@ -150,7 +150,3 @@ def days_left(days: int) -> str:
 
 def _days(count: int) -> str:
     return "1 dag" if count == 1 else f"{count} dage"
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day}. {danish.MONTHS[day.month - 1]}"

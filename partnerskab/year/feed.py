@@ -62,8 +62,8 @@ Stamps = dict[tuple[UUID, int | None], datetime.datetime]
 
 def _event(due: Due, calendar: Calendar, stamps: Stamps) -> Event:
     page = f"{settings.ENV.site}{reverse('year', args=[calendar.partnership.slug, due.year])}"
-    known = (stamps[due.deadline.pk, None], stamps.get((due.deadline.pk, due.year)), due.done and _known_at(due.done))
-    changed = max(filter(None, known))
+    last, ticked = stamps[due.deadline.pk, None], stamps.get((due.deadline.pk, due.year))
+    changed = max(filter(None, (last, ticked, _known_at(due.done))))
     event = Event()
     event.add("uid", f"{due.deadline.pk}-{due.year}@{_host()}")
     event.add("dtstamp", changed)
@@ -78,10 +78,13 @@ def _event(due: Due, calendar: Calendar, stamps: Stamps) -> Event:
     return event
 
 
-def _known_at(done: Done) -> datetime.datetime | None:
+def _known_at(done: Done | None) -> datetime.datetime | None:
     """When it was known to be done: the moment that is kept, else the beginning of its day."""
-    first = datetime.time.min
-    return done.at or (datetime.datetime.combine(done.day, first, ZoneInfo(ZONE)) if done.day else None)
+    if done is None:
+        return None
+    if done.at or done.day is None:
+        return done.at
+    return datetime.datetime.combine(done.day, datetime.time.min, ZoneInfo(ZONE))
 
 
 def _meeting(meeting: Announced, changed: datetime.datetime) -> Event:

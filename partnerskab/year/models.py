@@ -104,6 +104,11 @@ class Deadline(Editable):
             return " til ".join(filter(None, (self.paper, self.body)))
         return f"Til {self.body}" if self.body and self.kind != self.Kind.MEETING else ""
 
+    @property
+    def errand(self) -> str:
+        """Who sees to it, and what goes where: "Sekretariatet. Midtvejsstatus til Økonomiudvalget."."""
+        return f"{self.who}. {self.goes}".strip(" .") + "."
+
 
 class DeadlineDone(Editable):
     """The secretariat ticked off a year's deadline by hand."""

@@ -66,8 +66,7 @@ class Reminder:
         named = [task.title for task in self.tasks[:MOST]]
         rest = len(self.tasks) - MOST
         more = f" og {danish.in_words(rest)} til" if rest > 0 else ""
-        ends = self.occasion.ends
-        said = f"Husk: {self.occasion.title} senest {ends.day}. {danish.MONTHS[ends.month - 1]}."
+        said = f"Husk: {self.occasion.title} senest {danish.day_and_month(self.occasion.ends)}."
         return said if named == [self.occasion.title] else f"{said} Det venter på dig: {'; '.join(named)}{more}."
 
 

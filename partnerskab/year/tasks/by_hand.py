@@ -21,9 +21,10 @@ def source_of(told: Container[str]) -> Source:
             for due in found:
                 if member.role in (Role.SECRETARIAT, due.deadline.responsible):
                     page = reverse("year", args=[calendar.partnership.slug, due.year])
-                    why = f"{due.deadline.who}. {due.deadline.goes}".strip(" .") + "."
                     address, key = f"{page}#{due.anchor}", f"frist/{due.deadline.pk}/{due.year}"
-                    yield Task(key, due.deadline.title, why, address, year=due.year, deadline=due.deadline.pk)
+                    yield Task(
+                        key, due.deadline.title, due.deadline.errand, address, year=due.year, deadline=due.deadline.pk
+                    )
 
         return asked
 

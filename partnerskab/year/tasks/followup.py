@@ -43,7 +43,7 @@ def answers_of(round_: Round) -> str:
 
 def _answer(row: Missing) -> Task:
     """The form of one activity's answer."""
-    by = f" senest {row.due_on.day}. {danish.MONTHS[row.due_on.month - 1]}" if row.due_on else ""
+    by = f" senest {danish.day_and_month(row.due_on)}" if row.due_on else ""
     if row.is_returned and row.answer:
         title, why = f"{row.activity}: svaret er sendt tilbage", row.answer.return_comment
     elif row.answer:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Meetings: to be laid in the calendar, to be called, and minutes to be sent; for the secretariat."""
 
-import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -38,12 +37,15 @@ def source(calendar: Calendar) -> Asked:
 
 
 def _call(meeting: Announced) -> Task:
-    title, why = f"{meeting.title}: dagsordenen er ikke sendt", f"Mødet holdes {_day(meeting.held_on)}."
+    title, why = f"{meeting.title}: dagsordenen er ikke sendt", f"Mødet holdes {danish.day_and_month(meeting.held_on)}."
     return Task(f"moede/{meeting.id}", title, why, meeting.address)
 
 
 def _minutes(meeting: Announced) -> Task:
-    title, why = f"{meeting.title}: referatet er ikke sendt", f"Mødet blev holdt {_day(meeting.held_on)}."
+    title, why = (
+        f"{meeting.title}: referatet er ikke sendt",
+        f"Mødet blev holdt {danish.day_and_month(meeting.held_on)}.",
+    )
     return Task(f"moede/{meeting.id}", title, why, meeting.address)
 
 
@@ -65,7 +67,3 @@ def _unplanned(calendar: Calendar, announced: list[Announced]) -> Iterator[Task]
 
 def _of(deadline: Deadline, year: int, why: str, address: str) -> Task:
     return Task(f"frist/{deadline.pk}/{year}", deadline.title, why, address, year=year, deadline=deadline.pk)
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day}. {danish.MONTHS[day.month - 1]}"
