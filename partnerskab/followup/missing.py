@@ -124,6 +124,19 @@ def last_answers(plan: Plan) -> dict[UUID, LastAnswer]:
     return newest
 
 
+def told_in(found: Round) -> dict[UUID, Answer]:
+    """The answers that a round tells, by the activity's id; one query. They are its own, but for the yearly report the
+    newest that was sent of each activity in the year, or where none was, the newest that was begun."""
+    own = {"round__plan": found.plan_id} if found.kind == Round.Kind.ANNUAL else {"round": found}
+    rows = Answer.objects.filter(**own).select_related("round__plan", "sent_by", "returned_by")
+    told: dict[UUID, Answer] = {}
+    for row in rows.order_by("round__opened_on", "round__pk"):
+        before = told.get(row.activity_id)
+        if row.is_sent or before is None or not before.is_sent:
+            told[row.activity_id] = row
+    return told
+
+
 def _responsible(
     activity: Activity, answering: dict[UUID | str, list[Membership]], secretariat: list[User]
 ) -> Responsible:
