@@ -10,6 +10,7 @@ from activities.models import CriterionResult
 from budgets.followed import Followed, sums
 from budgets.models import Spending
 from partnerskab.agreements.models import ApprovalStep
+from partnerskab.followup.missing import told_in
 from partnerskab.followup.models import Answer, DeliverableResult, Round
 from partnerskab.meetings.coming import met
 from targets.models import TargetStatus
@@ -52,7 +53,8 @@ def freeze_round(found: Round, today: datetime.date) -> yearly.FollowUpContent:
 
 
 def answered_in(found: Round) -> Round:
-    """The round whose answers are told: its own, but for the yearly report those of the year's last round."""
+    """The round whose answers are told: its own, but for the yearly report those of the year's last round, and where an
+    activity has sent none there, of the one before."""
     if found.kind != Round.Kind.ANNUAL:
         return found
     others = {one.kind: one for one in Round.objects.filter(plan=found.plan).exclude(kind=found.kind)}
@@ -62,9 +64,10 @@ def answered_in(found: Round) -> Round:
 def _told(found: Round) -> Iterator[yearly.ActivityTold]:
     """Each activity of the plan as it is now, with what is answered of it."""
     year = found.plan.year
-    told = answered_in(found)
-    answers = {str(one.activity_id): one for one in Answer.objects.filter(round=told)}
-    delivered = {str(one.deliverable_id): one for one in DeliverableResult.objects.filter(answer__round=told)}
+    told = told_in(found)
+    answers = {str(key): answer for key, answer in told.items()}
+    deliveries = DeliverableResult.objects.filter(answer__in=[answer.pk for answer in told.values()])
+    delivered = {str(one.deliverable_id): one for one in deliveries}
     results = CriterionResult.objects.filter(criterion__activity__plan=found.plan_id, year=year)
     measured = {str(one.criterion_id): one for one in results}
     spent = {str(one.line_id): one for one in Spending.objects.filter(line__plan=found.plan_id, year=year)}

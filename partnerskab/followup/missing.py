@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Subquery
 from django.urls import reverse
 
 from activities.models import Activity, ActivityPartner, Plan
@@ -73,28 +73,36 @@ class LastAnswer:
 
 
 def missing(partnership: Partnership) -> list[Missing]:
-    """What lacks in the partnership's open rounds, the round that is due first on top, then in the plan's order; at
-    most five queries, one where no round is open."""
-    rounds = Round.objects.of(partnership).filter(closed_at=None).exclude(kind=Round.Kind.ANNUAL)
-    found: list[Missing] = []
-    for one in sorted(rounds, key=lambda each: each.due_on or datetime.date.max):
-        found += missing_in(one)
-    return found
+    """What lacks in the open rounds of the newest plan and the year before it, the round that is due first on top, then
+    in the plan's order; at most five queries, one where no round is open."""
+    newest = Plan.objects.filter(agreement__partnership=partnership).order_by("-year").values("year")[:1]
+    open_now = Round.objects.of(partnership).filter(closed_at=None, plan__year__gte=Subquery(newest) - 1)
+    rounds = sorted(open_now.exclude(kind=Round.Kind.ANNUAL), key=lambda each: each.due_on or datetime.date.max)
+    return _missing_in(partnership, rounds) if rounds else []
 
 
 def missing_in(found: Round) -> list[Missing]:
     """What lacks in one round, in the plan's order; four queries."""
-    activities = list(activities_of(found.plan))
-    asked = responsible(found.partnership, activities)
-    answers = {one.activity_id: one for one in Answer.objects.filter(round=found)}
-    rows = [Missing(found, each, asked[each.pk], answers.get(each.pk)) for each in activities]
+    return _missing_in(found.partnership, [found])
+
+
+def _missing_in(partnership: Partnership, rounds: list[Round]) -> list[Missing]:
+    activities = list(activities_of(*(one.plan for one in rounds)))
+    asked = responsible(partnership, activities)
+    answers = {(one.round_id, one.activity_id): one for one in Answer.objects.filter(round__in=rounds)}
+    rows = [
+        Missing(one, each, asked[each.pk], answers.get((one.pk, each.pk)))
+        for one in rounds
+        for each in activities
+        if each.plan_id == one.plan_id
+    ]
     return [row for row in rows if row.answer is None or not row.answer.is_sent]
 
 
-def activities_of(plan: Plan) -> QuerySet[Activity]:
-    """The plan's activities in reading order, with their focus area and who leads them (`lead_partners`)."""
+def activities_of(*plans: Plan) -> QuerySet[Activity]:
+    """The plans' activities in reading order, with their focus area and who leads them (`lead_partners`)."""
     leads = ActivityPartner.objects.filter(role=ActivityPartner.Role.LEAD).select_related("organisation")
-    rows = Activity.objects.filter(plan=plan).select_related("focus_area").in_reading_order()
+    rows = Activity.objects.filter(plan__in=plans).select_related("focus_area").in_reading_order()
     return rows.prefetch_related(Prefetch("partners", leads, to_attr="lead_partners"))
 
 
@@ -122,6 +130,19 @@ def last_answers(plan: Plan) -> dict[UUID, LastAnswer]:
         if row.is_sent:
             newest[row.activity_id] = _last(row)
     return newest
+
+
+def told_in(found: Round) -> dict[UUID, Answer]:
+    """The answers that a round tells, by the activity's id; one query. They are its own, but for the yearly report the
+    newest that was sent of each activity in the year, or where none was, the newest that was begun."""
+    own = {"round__plan": found.plan_id} if found.kind == Round.Kind.ANNUAL else {"round": found}
+    rows = Answer.objects.filter(**own).select_related("round__plan", "sent_by", "returned_by")
+    told: dict[UUID, Answer] = {}
+    for row in rows.order_by("round__opened_on", "round__pk"):
+        before = told.get(row.activity_id)
+        if row.is_sent or before is None or not before.is_sent:
+            told[row.activity_id] = row
+    return told
 
 
 def _responsible(

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from activities.models import Activity
 
-from .missing import Responsible, activities_of, responsible
+from .missing import Responsible, activities_of, responsible, told_in
 from .models import Answer, Round
 
 
@@ -91,13 +91,12 @@ class Overview:
         return [(state.value, found[state.value]) for state in Answer.State if found[state.value]]
 
 
-def overview(found: Round, told: Round) -> Overview:
-    """The activities of the round's plan with the answers that are told in it (for the yearly report those of another
-    round); four queries."""
+def overview(found: Round) -> Overview:
+    """The activities of the round's plan with the answers that are told in it (for the yearly report those of other
+    rounds); four queries."""
     activities = list(activities_of(found.plan))
     asked = responsible(found.partnership, activities)
-    rows = Answer.objects.filter(round=told).select_related("sent_by", "returned_by")
-    answers = {one.activity_id: one for one in rows}
+    answers = told_in(found)
     lines = (Line(each, asked[each.pk], answers.get(each.pk)) for each in activities)
     return Overview(tuple(_areas(lines)))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from partnerskab.agreements.models import Partnership
 from partnerskab.content.matters import KINDS, kind_of
+from partnerskab.followup.models import Round
 
 from .models import Decision, Revision, Standing
 from .progress import Progress, progress
@@ -29,7 +30,7 @@ def in_force(partnership: Partnership) -> list[Revision]:
     """The newest approved version of the newest of each kind that has one; one query."""
     of_each = Revision.objects.of(partnership).approved().filter(plan=None).order_by(*_EACH, "-number")
     newest = {_kind(one): one for one in sorted(of_each.distinct(*_EACH), key=_age)}
-    return [newest[kind] for kind in sorted(newest)]
+    return [newest[kind] for kind in KINDS if kind in newest]
 
 
 def _unfinished(partnership: Partnership) -> Iterator[Revision]:
@@ -49,5 +50,10 @@ def _kind(revision: Revision) -> str:
 
 
 def _age(revision: Revision) -> tuple[int, list[int]]:
-    """By kind, the oldest of each first; marks such as "2026-10" are told by their numbers."""
-    return KINDS.index(_kind(revision)), [int(part) for part in revision.matter.mark.split("-") if part.isdecimal()]
+    """By kind, the oldest of each first; marks such as "2026-10" are told by their numbers, and a year's rounds by the
+    day they were opened and the order of their kinds."""
+    matter = revision.matter
+    numbers = [int(part) for part in matter.mark.split("-") if part.isdecimal()]
+    if isinstance(matter, Round):
+        numbers += [matter.opened_on.toordinal(), Round.Kind.values.index(matter.kind)]
+    return KINDS.index(_kind(revision)), numbers

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import ActivityPartner
+from activities.models import ActivityPartner, Plan
 from partnerskab.followup.missing import last_answers, missing
 from partnerskab.followup.models import Answer, Round
 
@@ -77,6 +77,23 @@ def test_the_last_answer_is_the_newest_that_was_sent(plan, midterm):
 @pytest.mark.parametrize("ask", [lambda made: missing(made.partnership), lambda made: last_answers(made.plan)])
 def test_the_number_of_queries_is_constant(make_plan, ask):
     assert _queries(make_plan, ask, 1) == _queries(make_plan, ask, 40) <= 5
+
+
+def test_several_open_rounds_ask_no_more_often(plan, midterm):
+    with CaptureQueriesContext(connection) as one:
+        missing(midterm.partnership)
+    final = Round.objects.create(plan=plan, kind="final", opened_on=midterm.opened_on, due_on=datetime.date(2022, 2, 1))
+    with CaptureQueriesContext(connection) as two:
+        found = missing(midterm.partnership)
+    assert len(two) == len(one)
+    count = plan.activities.count()
+    assert [row.round for row in found] == [final] * count + [midterm] * (count - 1)
+
+
+@pytest.mark.parametrize(("year", "asks"), [(2023, True), (2024, False)])
+def test_old_rounds_that_nobody_closed_ask_no_more(cast, plan, midterm, year, asks):
+    Plan.objects.create(agreement=plan.agreement, year=year)
+    assert bool(missing(cast.partnership)) is asks
 
 
 def _queries(make_plan, ask, activities: int) -> int:

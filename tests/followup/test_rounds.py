@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerskab.content.freezing_followup import freeze_round
 from partnerskab.followup.models import Answer, Round
 from partnerskab.notices.models import Notice
 from partnerskab.revisions import lifecycle
@@ -224,6 +225,24 @@ def test_the_yearly_report_asks_nothing_and_tells_the_last_answers(secretariat, 
         secretariat.get(reverse("followup_answer", args=["amager", "2022-statusrapport", asked.pk])).status_code == 404
     )
     assert Notice.objects.filter(followup__kind="annual").count() == 0
+
+
+def test_the_yearly_report_keeps_what_only_the_half_way_round_told(secretariat, plan, midterm):
+    told = midterm.answers.get()
+    final = Round.objects.create(plan=plan, kind="final", opened_on=datetime.date(2022, 11, 1))
+    Answer.objects.create(round=final, activity=told.activity, happened="Begyndt på.")
+    other = plan.activities.in_reading_order()[1]
+    Answer.objects.create(round=final, activity=other, state="done", happened="Alt nået.", sent_at=timezone.now())
+    report = Round.objects.create(plan=plan, kind="annual", opened_on=datetime.date(2022, 12, 1))
+    rows = {one.id: one for one in freeze_round(report, report.opened_on).told}
+    assert rows[str(told.activity_id)].happened == told.happened
+    assert rows[str(told.activity_id)].deliverables[0].delivered == "4 af 6"
+    assert rows[str(other.pk)].happened == "Alt nået."
+    page = secretariat.get(reverse("followup", args=["amager", "2022-statusrapport"])).content.decode()
+    assert "Svarene er fra afrapportering 2022. Hvor en aktivitet ikke har svaret der" in page
+    assert address(midterm, told.activity) in page
+    assert address(final, other) in page
+    assert "<small>Midtvejsstatus</small>" in page
 
 
 def test_last_time_stands_beside_the_questions(secretariat, plan, midterm):

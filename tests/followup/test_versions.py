@@ -2,13 +2,16 @@
 """A round's versions: read, decided with remarks on activities, compared, and its stored paper proved."""
 
 from io import StringIO
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
 from partnerskab.documents.ordering import order
+from partnerskab.followup.models import Round
 from partnerskab.revisions.lifecycle import Word
+from partnerskab.revisions.waiting import in_force, unfinished
 from tests.followup.form import address, post, read
 from tests.revisions.acting import Acting
 
@@ -29,6 +32,22 @@ def test_a_version_is_read_as_one_text(client, cast, follow_up, midterm):
     for words in ("De fleste aktiviteter er i gang.", "Fire arrangementer er holdt", "4 af 6", "Går efter planen",
                   "elleve mangler svar", "Plakater i opgangene virker bedre end mail."):  # fmt: skip
         assert words in page
+
+
+def test_the_newest_round_of_a_year_is_the_one_that_was_opened_last(cast, plan, follow_up, midterm):
+    final = Round(pk=UUID(int=1), plan=plan, kind="final", opened_on=midterm.opened_on)
+    final.save(force_insert=True)
+    for matter in (final, midterm):
+        acting = Acting(cast, matter)
+        acting.record(acting.submit(), 0, {"": Word("approved")})
+    assert [one.matter for one in in_force(cast.partnership)] == [final]
+    assert [one.revision.matter for one in unfinished(cast.partnership)] == [final]
+
+
+def test_what_is_in_force_stands_in_the_order_of_its_kinds(cast, follow_up, midterm, case):
+    for acting in (Acting(cast, case), follow_up):
+        acting.record(acting.submit(), 0, {"": Word("approved")})
+    assert [one.matter for one in in_force(cast.partnership)] == [midterm, case]
 
 
 def test_a_remark_comes_back_to_the_activity_it_is_of(client, cast, follow_up, midterm):

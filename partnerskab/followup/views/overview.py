@@ -43,7 +43,7 @@ def followup(request: MemberRequest, slug: str, mark: str) -> HttpResponse:
         "matter": found,
         "standing": stands,
         "content": content,
-        "overview": overview(found, told),
+        "overview": overview(found),
         "told": {one.id: one for one in content.told},
         "answered": told,
         "said": said,
