@@ -168,13 +168,15 @@ def answer(steering: Page, act: Acting, revision: Revision) -> None:
 
 
 def hold_a_meeting(page: Page, act: Acting) -> None:
-    """Held, minuted, and its minutes approved by the next."""
+    """Held, minuted afterwards, and its minutes approved by the next."""
     page.goto(f"{MEETINGS}ny/")
     page.get_by_label("Hvem mødes").select_option(label="Styregruppen")
     page.get_by_label("Dato").fill("15. november 2022")
     page.get_by_role("button", name="Videre til dagsordenen").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Forslag til dagsordenen")
-    page.get_by_role("button", name="Læg dem på dagsordenen").click()
+    page.get_by_role("button", name="Tilføj det første punkt").click()
+    page.locator("#rows-dagsorden [name$='-title']").fill("Status på planen")
+    page.get_by_role("button", name="Gem dagsordenen").click()
+    expect(page.get_by_role("heading", level=3, name="Status på planen")).to_be_visible()
     page.get_by_role("button", name="Rediger deltagerne").click()
     expect(page.locator("#rows-deltagere [name$='-name']").first).to_be_focused()
     page.locator("#rows-deltagere [name$='-standing']").first.select_option("present")
