@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from activities.models import Activity, ActivityPartner, Plan
@@ -72,13 +72,16 @@ class LastAnswer:
         return label(self.state)
 
 
-def missing(partnership: Partnership) -> list[Missing]:
-    """What lacks in the open rounds of the newest plan and the year before it, the round that is due first on top, then
-    in the plan's order; at most five queries, one where no round is open."""
-    newest = Plan.objects.filter(agreement__partnership=partnership).order_by("-year").values("year")[:1]
-    open_now = Round.objects.of(partnership).filter(closed_at=None, plan__year__gte=Subquery(newest) - 1)
-    rounds = sorted(open_now.exclude(kind=Round.Kind.ANNUAL), key=lambda each: each.due_on or datetime.date.max)
-    return _missing_in(partnership, rounds) if rounds else []
+def missing(rounds: Iterable[Round]) -> list[Missing]:
+    """What lacks in those of a partnership's rounds that are open and belong to its newest plan or the year before it,
+    the round that is due first on top, then in the plan's order; at most five queries, one where none is asked of."""
+    open_now = [one for one in rounds if one.is_open and one.kind != Round.Kind.ANNUAL]
+    if not open_now:
+        return []
+    partnership = open_now[0].partnership
+    newest = Plan.objects.of(partnership).order_by("-year").values_list("year", flat=True)[:1].get()
+    asked = [one for one in open_now if one.year >= newest - 1]
+    return _missing_in(partnership, sorted(asked, key=lambda each: each.due_on or datetime.date.max)) if asked else []
 
 
 def missing_in(found: Round) -> list[Missing]:

@@ -15,6 +15,7 @@ from partnerskab.followup.models import Round
 from partnerskab.meetings.coming import Announced, between
 from partnerskab.planning.beside import alive_beside
 from partnerskab.planning.models import Proposal
+from partnerskab.revisions.models import Revision
 from partnerskab.revisions.progress import Progress
 from partnerskab.revisions.waiting import unfinished
 
@@ -56,7 +57,8 @@ class Calendar:
     @cached_property
     def facts(self) -> Facts:
         """What the data itself says is done."""
-        return facts(self.partnership)
+        versions = Revision.objects.of(self.partnership).filter(followup=None, meeting=None, case=None)
+        return facts(self.partnership, self.rounds, list(versions.order_by("number")))
 
     @cached_property
     def ticked(self) -> dict[tuple[UUID, int], Done]:

@@ -9,19 +9,24 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import ActivityPartner, Plan
-from partnerskab.followup.missing import last_answers, missing
+from partnerskab.agreements.models import Partnership
+from partnerskab.followup.missing import Missing, last_answers, missing
 from partnerskab.followup.models import Answer, Round
 
 
+def lacking(partnership: Partnership) -> list[Missing]:
+    return missing(Round.objects.of(partnership))
+
+
 def test_everything_but_what_is_sent_is_missing(cast, plan, midterm):
-    found = missing(cast.partnership)
+    found = lacking(cast.partnership)
     assert len(found) == plan.activities.count() - 1
     assert {one.due_on for one in found} == {datetime.date(2022, 5, 10)}
     sent = midterm.answers.get()
     assert sent.activity_id not in {one.activity.pk for one in found}
     sent.returned_at = timezone.now()
     sent.save()
-    first = missing(cast.partnership)[0]
+    first = lacking(cast.partnership)[0]
     assert (first.activity, first.is_returned) == (sent.activity, True)
 
 
@@ -29,8 +34,8 @@ def test_nothing_is_missing_in_a_closed_round_nor_in_the_yearly_report(cast, pla
     midterm.closed_at = timezone.now()
     midterm.save()
     Round.objects.create(plan=plan, kind=Round.Kind.ANNUAL, opened_on=datetime.date(2022, 12, 1))
-    assert missing(cast.partnership) == []
-    assert missing(cast.elsewhere) == []
+    assert lacking(cast.partnership) == []
+    assert lacking(cast.elsewhere) == []
 
 
 def test_the_members_of_those_who_lead_are_asked_else_the_secretariat(cast, plan, midterm):
@@ -41,7 +46,7 @@ def test_the_members_of_those_who_lead_are_asked_else_the_secretariat(cast, plan
     ActivityPartner.objects.create(activity=second, role="lead", organisation=organisation)
     ActivityPartner.objects.create(activity=third, role="lead", name="helhedsplanen")
     ActivityPartner.objects.create(activity=third, role="partner", organisation=organisation)
-    asked = {one.activity: one.responsible for one in missing(cast.partnership)}
+    asked = {one.activity: one.responsible for one in lacking(cast.partnership)}
     assert asked[second].people == (cast.colleague,)
     assert asked[second].organisations == {organisation.pk}
     assert asked[third].people == (cast.working_group,)
@@ -56,7 +61,7 @@ def test_one_who_has_left_or_may_not_answer_is_not_asked(cast, plan, midterm):
     for user in (cast.colleague, cast.steering_group):
         ActivityPartner.objects.create(activity=second, role="lead", organisation=user.memberships.get().organisation)
     cast.colleague.memberships.update(ended_on=datetime.date(2022, 1, 1))
-    asked = {one.activity: one.responsible for one in missing(cast.partnership)}
+    asked = {one.activity: one.responsible for one in lacking(cast.partnership)}
     assert asked[second].people == (cast.secretariat,)
 
 
@@ -74,17 +79,17 @@ def test_the_last_answer_is_the_newest_that_was_sent(plan, midterm):
     assert last_answers(plan)[activity.pk].state_label == "Gennemført"
 
 
-@pytest.mark.parametrize("ask", [lambda made: missing(made.partnership), lambda made: last_answers(made.plan)])
+@pytest.mark.parametrize("ask", [lambda made: lacking(made.partnership), lambda made: last_answers(made.plan)])
 def test_the_number_of_queries_is_constant(make_plan, ask):
     assert _queries(make_plan, ask, 1) == _queries(make_plan, ask, 40) <= 5
 
 
 def test_several_open_rounds_ask_no_more_often(plan, midterm):
     with CaptureQueriesContext(connection) as one:
-        missing(midterm.partnership)
+        lacking(midterm.partnership)
     final = Round.objects.create(plan=plan, kind="final", opened_on=midterm.opened_on, due_on=datetime.date(2022, 2, 1))
     with CaptureQueriesContext(connection) as two:
-        found = missing(midterm.partnership)
+        found = lacking(midterm.partnership)
     assert len(two) == len(one)
     count = plan.activities.count()
     assert [row.round for row in found] == [final] * count + [midterm] * (count - 1)
@@ -93,7 +98,7 @@ def test_several_open_rounds_ask_no_more_often(plan, midterm):
 @pytest.mark.parametrize(("year", "asks"), [(2023, True), (2024, False)])
 def test_old_rounds_that_nobody_closed_ask_no_more(cast, plan, midterm, year, asks):
     Plan.objects.create(agreement=plan.agreement, year=year)
-    assert bool(missing(cast.partnership)) is asks
+    assert bool(lacking(cast.partnership)) is asks
 
 
 def _queries(make_plan, ask, activities: int) -> int:

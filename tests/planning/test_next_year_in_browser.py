@@ -33,6 +33,15 @@ def enter(new_page, live_server, plan):
     return open_page
 
 
+def write_the_reason_anew(page, axe):
+    page.get_by_role("link", name="Ret begrundelsen").click()
+    axe(page)
+    assert fits(page)
+    page.get_by_label("Forankret hos").fill("Fritidscentret")
+    page.get_by_role("button", name="Gem").click()
+    expect(page.get_by_text("Forankret hos Fritidscentret. Kører videre i fritidscentret")).to_be_visible()
+
+
 @WIDTHS
 def test_the_secretariat_begins_next_years_plan(enter, axe, cast, plan, width):
     page = enter(cast.secretariat, width)
@@ -69,6 +78,7 @@ def test_the_secretariat_begins_next_years_plan(enter, axe, cast, plan, width):
     expect(page.get_by_text("Kører videre i fritidscentret")).to_be_visible()
     axe(page)
     assert fits(page)
+    write_the_reason_anew(page, axe)
     page.get_by_role("button", name="Hent").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(plan.activities.in_reading_order()[0].title)
     page.goto("/amager/plan/2023/okonomi/")

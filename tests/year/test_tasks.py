@@ -23,7 +23,7 @@ from tests.revisions.acting import Acting
 
 from .conftest import day, member, on
 
-QUERIES = 45
+QUERIES = 41
 """However many activities there are, and whoever asks."""
 
 

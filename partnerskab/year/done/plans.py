@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Next year's plan: its draft is done when a version was submitted, the plan when one is approved."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from activities.models import Plan
-from partnerskab.agreements.models import Partnership
 from partnerskab.revisions.models import Revision, Standing
 
 from ..due import Done
@@ -13,10 +14,10 @@ from ..models import Deadline
 _KIND = Deadline.Kind
 
 
-def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
+def done(versions: Iterable[Revision]) -> dict[tuple[str, int], Done]:
     """By the year before the plan's own; the first version that did it counts."""
     found: dict[tuple[str, int], Done] = {}
-    for revision in Revision.objects.of(partnership).exclude(plan=None).order_by("plan__year", "number"):
+    for revision in versions:
         plan = revision.matter
         if not isinstance(plan, Plan):
             continue

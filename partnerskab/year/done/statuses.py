@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The yearly status on the targets is done when a version of it is approved."""
 
-from partnerskab.agreements.models import Partnership
+from collections.abc import Iterable
+
 from partnerskab.revisions.models import Revision
 from targets.models import TargetStatus
 
@@ -9,11 +10,12 @@ from ..due import Done
 from ..models import Deadline
 
 
-def done(partnership: Partnership) -> dict[tuple[str, int], Done]:
+def done(versions: Iterable[Revision]) -> dict[tuple[str, int], Done]:
     """By the status's year."""
     found: dict[tuple[str, int], Done] = {}
-    for revision in Revision.objects.of(partnership).exclude(status=None).approved().order_by("number"):
-        if isinstance(status := revision.matter, TargetStatus):
+    for revision in versions:
+        status = revision.matter
+        if isinstance(status, TargetStatus) and revision.is_approved:
             found.setdefault(
                 (Deadline.Kind.TARGETS, status.year),
                 Done(revision.outcome.decided_on, "Godkendt", at=revision.outcome.reached_at),

@@ -22,8 +22,8 @@ KINDS = frozenset({_KIND.MIDTERM, _KIND.FINAL, _KIND.ANNUAL})
 
 def source(calendar: Calendar) -> Asked:
     """Read the open rounds and what lacks in them."""
-    lacking = missing(calendar.partnership)
     rounds = calendar.rounds
+    lacking = missing(rounds)
     keeping = [*_rounds(calendar, rounds, lacking), *_not_begun(calendar, rounds)]
     own = [({person.pk for person in each.responsible.people}, _answer(each)) for each in lacking]
 
