@@ -103,7 +103,9 @@ def hold(activities: QuerySet[Activity]) -> QuerySet[Activity]:
 def with_answers(criteria: QuerySet[SuccessCriterion], year: int) -> QuerySet[SuccessCriterion]:
     """Criteria read together with what `answer_of` gives of each."""
     told = FilteredRelation("results", condition=Q(results__year=year))
-    return criteria.annotate(told=told).select_related("told")
+    rows: Any = criteria.annotate(told=told)
+    found: QuerySet[SuccessCriterion] = rows.select_related("told")
+    return found
 
 
 def answer_of(criterion: SuccessCriterion) -> CriterionResult | None:

@@ -118,7 +118,7 @@ def standing_at(found: Round, activity_id: UUID, *, lock: bool = False) -> Stand
     rows = Activity.objects.filter(plan=found.plan_id).annotate(told=told).select_related(*near)
     activity = (hold(rows) if lock else rows).get(pk=activity_id)
     activity.plan, answer = found.plan, getattr(activity, "told", None)
-    promised = Deliverable.objects.filter(activity=activity).order_by("order", "pk")
+    promised: Any = Deliverable.objects.filter(activity=activity).order_by("order", "pk")
     if answer:
         answer.round, answer.activity = found, activity
         told = FilteredRelation("results", condition=Q(results__answer=answer))
