@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import FilteredRelation, Max, Q, QuerySet
 
 from partnerskab.editing import Stale, change, stand_again
 
@@ -84,8 +84,8 @@ def write(criterion: SuccessCriterion, year: int, version: int, values: dict[str
         GoneError: somebody has taken the answer away meanwhile.
         SuccessCriterion.DoesNotExist: the criterion itself is gone.
     """
-    hold(SuccessCriterion.objects.all()).only("pk").get(pk=criterion.pk)
-    row = CriterionResult.objects.filter(criterion=criterion, year=year).first()
+    _hold(criterion)
+    row = answer_of(with_answers(SuccessCriterion.objects.all(), year).get(pk=criterion.pk))
     if row:
         return row, change(row, version, **values)
     if version:
@@ -94,10 +94,24 @@ def write(criterion: SuccessCriterion, year: int, version: int, values: dict[str
     return CriterionResult.objects.create(criterion=criterion, year=year, version=begins, **values), True
 
 
-def hold(criteria: QuerySet[SuccessCriterion]) -> QuerySet[SuccessCriterion]:
-    """Criteria whose answers nobody else writes, once they are read, until the transaction ends: also those that nobody
-    has given yet. Answers are read after them."""
-    return criteria.select_for_update(of=("self",), no_key=True)
+def hold(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Activities of whose criteria nobody else writes answers, once they are read, until the transaction ends: also
+    those that nobody has given yet. Answers are read after them."""
+    return activities.select_for_update(of=("self",), no_key=True)
+
+
+def with_answers(criteria: QuerySet[SuccessCriterion], year: int) -> QuerySet[SuccessCriterion]:
+    """Criteria read together with what `answer_of` gives of each."""
+    told = FilteredRelation("results", condition=Q(results__year=year))
+    rows: Any = criteria.annotate(told=told)
+    found: QuerySet[SuccessCriterion] = rows.select_related("told")
+    return found
+
+
+def answer_of(criterion: SuccessCriterion) -> CriterionResult | None:
+    """The year's answer of one `with_answers`."""
+    found: CriterionResult | None = getattr(criterion, "told", None)
+    return found
 
 
 def begins_at(criteria: Iterable[UUID], year: int) -> dict[UUID, int]:
@@ -115,13 +129,17 @@ def remove(criterion: SuccessCriterion, year: int, version: int) -> None:
     Raises:
         Stale: somebody has saved other words meanwhile.
     """
-    hold(SuccessCriterion.objects.all()).filter(pk=criterion.pk).first()
+    _hold(criterion)
     row = CriterionResult.objects.filter(criterion=criterion, year=year).first()
     if row and row.version != version:
         raise Stale(row)
     if row:
         row._change_reason = REMOVED
         row.delete()
+
+
+def _hold(criterion: SuccessCriterion) -> None:
+    hold(Activity.objects.only("pk")).filter(pk=criterion.activity_id).first()
 
 
 def bring_back(criterion: SuccessCriterion) -> None:

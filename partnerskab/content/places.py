@@ -4,6 +4,7 @@
 from django.urls import reverse
 
 from activities.models import Plan
+from partnerskab.agreements.models import Agreement
 from targets.models import TargetStatus
 
 from .agreed import StatusContent, WholeAgreement
@@ -34,26 +35,17 @@ def checks(matter: Matter) -> str:
     return f"{_page(_CHECKS, matter)}{'#eftersyn' if _CHECKS[kind] == _HOME[kind] else ''}"
 
 
-def place(matter: Matter, kind: str, id_: str) -> str:
+def place(matter: Plan | Agreement, kind: str, id_: str) -> str:
     """Where a part of the draft is written that people comment on: an activity, a chapter, a focus area, a target."""
-    if kind == "activity" and kind_of(matter) == "followup":
-        return f"{reverse('followup_answer', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
     if kind == "activity":
         return f"{reverse('activity', args=[matter.partnership.slug, matter.mark, id_])}#kommentarer"
-    if kind_of(matter) == "plan":
+    if isinstance(matter, Plan):
         return f"{reverse('chapters', args=[matter.partnership.slug, matter.mark])}#text-{id_}"
-    return f"{home(matter)}#{_ANCHORS[kind_of(matter), kind].format(id_)}"
+    return f"{home(matter)}#{_ANCHORS[kind].format(id_)}"
 
 
-_ANCHORS = {
-    ("agreement", "chapter"): "text-{}",
-    ("agreement", "area"): "omraade-{}",
-    ("agreement", "target"): "maal",
-    ("status", "target"): "target-{}",
-    ("followup", "target"): "target-{}",
-    ("meeting", "point"): "punkt-{}",
-}
-"""Where each kind of place stands on the page of what is no plan."""
+_ANCHORS = {"chapter": "text-{}", "area": "omraade-{}", "target": "maal"}
+"""Where each kind of place stands on the agreement's page."""
 
 
 def _page(pages: dict[str, str], matter: Matter) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from activities.models import Activity, CriterionResult, Deliverable, SuccessCriterion
 from activities.results import FIELDS as RESULT_FIELDS
-from activities.results import begins_at, hold
+from activities.results import answer_of, begins_at, hold, with_answers
 from partnerskab.agreements.models import User
 from partnerskab.editing import Editable, as_version, create_together
 from partnerskab.lists.saving import RESTORED
@@ -104,21 +105,34 @@ class Saved:
     taken: bool
 
 
-def standing_of(found: Round, activity: Activity, *, lock: bool = False) -> Standing:
-    """The answer as it is saved now; five queries. With `lock` nobody else writes the results, which other pages write
-    too, until the transaction ends; the rest of an answer is held by whoever holds its round."""
-    criteria = SuccessCriterion.objects.filter(activity=activity).order_by("order", "pk")
-    rows = CriterionResult.objects.filter(criterion__activity=activity, year=found.plan.year)
-    deliveries = DeliverableResult.objects.filter(answer__round=found, deliverable__activity=activity)
-    answers = Answer.objects.filter(round=found, activity=activity).select_related("sent_by", "returned_by")
+def standing_at(found: Round, activity_id: UUID, *, lock: bool = False) -> Standing:
+    """The answer of an activity as it is saved now; three queries. With `lock` nobody else writes the results, which
+    other pages write too, nor takes away what is answered, until the transaction ends; the rest of an answer is held by
+    whoever holds its round.
+
+    Raises:
+        Activity.DoesNotExist: the round's plan has no such activity.
+    """
+    told = FilteredRelation("answers", condition=Q(answers__round=found))
+    near = ("focus_area", "predecessor__plan", "told__sent_by", "told__returned_by")
+    rows = Activity.objects.filter(plan=found.plan_id).annotate(told=told).select_related(*near)
+    activity = (hold(rows) if lock else rows).get(pk=activity_id)
+    activity.plan, answer = found.plan, getattr(activity, "told", None)
+    promised: Any = Deliverable.objects.filter(activity=activity).order_by("order", "pk")
+    if answer:
+        answer.round, answer.activity = found, activity
+        told = FilteredRelation("results", condition=Q(results__answer=answer))
+        promised = promised.annotate(told=told).select_related("told")
+    criteria = with_answers(SuccessCriterion.objects.filter(activity=activity), found.plan.year)
+    deliverables, measured = list(promised), list(criteria.order_by("order", "pk"))
     return Standing(
         found,
         activity,
-        answers.first(),
-        list(Deliverable.objects.filter(activity=activity).order_by("order", "pk")),
-        list(hold(criteria) if lock else criteria),
-        {one.deliverable_id: one for one in deliveries},
-        {one.criterion_id: one for one in rows},
+        answer,
+        deliverables,
+        measured,
+        {one.pk: row for one in deliverables if (row := getattr(one, "told", None))},
+        {one.pk: row for one in measured if (row := answer_of(one))},
     )
 
 

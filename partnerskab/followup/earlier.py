@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What was told of an activity the last time: earlier in the year, or last year of what it goes on from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,15 +16,17 @@ from .models import Answer, DeliverableResult, Round
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """An earlier answer that was sent, with its round; `delivered` by the deliverable's id, `same` by its words."""
+    """An earlier answer that was sent, with its round; `delivered` by the deliverable's id, `same` by its number and
+    words, and by its words alone where no other has them."""
 
     answer: Answer
     delivered: Mapping[UUID, DeliverableResult]
-    same: Mapping[str, DeliverableResult]
+    same: Mapping[tuple[str, ...], DeliverableResult]
 
     def of(self, promised: Deliverable) -> DeliverableResult | None:
         """What was delivered of the same promise; last year's has the same words."""
-        return self.delivered.get(promised.pk) or self.same.get(promised.text.strip().casefold())
+        whole = _words(promised)
+        return self.delivered.get(promised.pk) or self.same.get(whole) or self.same.get(whole[1:])
 
 
 def last_time(found: Round, activity: Activity) -> LastTime | None:
@@ -41,4 +44,11 @@ def last_time(found: Round, activity: Activity) -> LastTime | None:
 def _with_deliveries(answer: Answer) -> LastTime:
     told: Any = DeliverableResult.objects.filter(answer=answer).select_related("deliverable")
     delivered = {one.deliverable_id: one for one in told}
-    return LastTime(answer, delivered, {one.deliverable.text.strip().casefold(): one for one in told})
+    same = {_words(one.deliverable): one for one in told}
+    often = Counter(words[1:] for words in same)
+    alone = {words[1:]: one for words, one in same.items() if often[words[1:]] == 1}
+    return LastTime(answer, delivered, {**same, **alone})
+
+
+def _words(promised: Deliverable) -> tuple[str, ...]:
+    return promised.number.strip(), promised.text.strip().casefold()

@@ -68,16 +68,18 @@ class Met:
     @property
     def words(self) -> str:
         """ "3 af 8-10 møder", "1 af mindst 1 møde", "2 møder"."""
-        asked = self._asked()
+        asked = how_often(self.least, self.most)
         last = self.held if not asked else (self.most if self.most is not None else self.least)
         return f"{self.held}{f' af {asked}' if asked else ''} {'møde' if last == 1 else 'møder'}"
 
-    def _asked(self) -> str:
-        if self.least is not None and self.most is not None:
-            return f"{self.least}-{self.most}" if self.least != self.most else f"{self.least}"
-        if self.least is not None:
-            return f"mindst {self.least}"
-        return f"højst {self.most}" if self.most is not None else ""
+
+def how_often(least: int | None, most: int | None) -> str:
+    """What is asked of a body's meetings in a year: "8-10", "mindst 1", "højst 4"; nothing where nothing is."""
+    if least is not None and most is not None:
+        return f"{least}-{most}" if least != most else f"{least}"
+    if least is not None:
+        return f"mindst {least}"
+    return f"højst {most}" if most is not None else ""
 
 
 def has_begun(held_on: datetime.date, starts_at: datetime.time | None, now: datetime.datetime) -> bool:

@@ -17,7 +17,7 @@ from .models import Revision, Standing
 DRAFT = "kladde"
 """What the draft is called in an address."""
 
-_LABEL = re.compile(r"\d{4}(-\d{4})?\.\d+")
+_LABEL = re.compile(r"\d{4}(-\d{1,4}|-[a-z]+)?\.\d+")
 
 
 class Unknown(LookupError):
@@ -135,9 +135,10 @@ def choose(matter: Matter, sides: tuple[Side, ...], since: str, until: str) -> C
 def _named(name: str, sides: tuple[Side, ...]) -> Side:
     side = next((side for side in sides if side.key == name.strip().lower()), None)
     if side is None:
-        example = next((side.key for side in sides if side.revision), "2022.1")
+        example = next((side.key for side in sides if side.revision), sides[0].key if sides else "")
+        way_on = f" Vælg herunder, eller skriv for eksempel {example} i adressen." if example else ""
         shown = f" {name.strip()}" if _LABEL.fullmatch(name.strip()) else ", der hedder det"
-        raise Unknown(f"Der er ingen version{shown}. Vælg herunder, eller skriv for eksempel {example} i adressen.")
+        raise Unknown(f"Der er ingen version{shown}.{way_on}")
     return side
 
 

@@ -11,7 +11,7 @@ from partnerskab.content.canonical import content_of, to_json
 from partnerskab.content.checks import check
 from partnerskab.content.freezing_followup import freeze_round
 from partnerskab.content.matters import find_matter, freeze_matter, kind_of
-from partnerskab.followup.models import Round
+from partnerskab.followup.models import Answer, Round
 from partnerskab.revisions.comparing.whole import apply_whole, compare_whole
 from partnerskab.revisions.presenting import present_whole
 
@@ -65,7 +65,13 @@ def test_the_yearly_report_tells_the_last_answers(midterm):
     report = Round.objects.create(plan=midterm.plan, kind=Round.Kind.ANNUAL, opened_on=datetime.date(2022, 12, 1))
     assert freeze_round(report, datetime.date(2022, 12, 1)).told[0].state == "on_track"
     final = Round.objects.create(plan=midterm.plan, kind=Round.Kind.FINAL, opened_on=datetime.date(2022, 11, 1))
-    assert freeze_round(report, datetime.date(2022, 12, 1)).told[0].state == ""
+    assert freeze_round(report, datetime.date(2022, 12, 1)).told[0].state == "on_track"
+    Answer.objects.create(
+        round=final, activity=midterm.answers.get().activity, state="done", happened="Alt er nået.",
+        sent_at=datetime.datetime(2022, 11, 20, 12, tzinfo=datetime.UTC),
+    )  # fmt: skip
+    first = freeze_round(report, datetime.date(2022, 12, 1)).told[0]
+    assert (first.state, {one.delivered for one in first.deliverables}) == ("done", {""})
     assert final.address == "opfoelgning/2022-afrapportering"
 
 

@@ -257,6 +257,13 @@ def test_last_time_stands_beside_the_questions(secretariat, plan, midterm):
     )
 
 
+def test_one_who_lacks_is_asked_for_as_one(secretariat, plan, midterm):
+    assert f"Mind alle {plan.activities.count() - 1} om svar" in secretariat.get(ROUND).content.decode()
+    kept = [midterm.answers.get().activity_id, plan.activities.in_reading_order()[1].pk]
+    plan.activities.exclude(pk__in=kept).delete()
+    assert "Mind om det ene svar, der mangler" in secretariat.get(ROUND).content.decode()
+
+
 @pytest.mark.parametrize("name", ["followups", "followup", "followup_answer", "followup_open"])
 def test_pages_ask_as_often_for_one_as_for_many(secretariat, make_plan, name):
     counts = {_queries(secretariat, make_plan, name, activities) for activities in (1, 30, 300)}

@@ -12,6 +12,7 @@ from partnerskab.content.followed_up import METHOD, AreaTold, areas_told, in_sho
 from partnerskab.content.status import METHOD as TARGETS_METHOD
 from partnerskab.content.status import view_of
 from partnerskab.content.yearly import ActivityTold, FollowUpContent
+from partnerskab.followup.models import Round
 from partnerskab.richtext.showing import Notes
 
 from .chapters import bound, set_chapter
@@ -22,7 +23,6 @@ from .numbering import Numbering
 from .plan_paper import ContentsRow
 from .status_paper import TargetsPart, target_rows, targets_part
 
-KINDS = {"midterm": "Midtvejsstatus", "final": "Afrapportering", "annual": "Statusrapport"}
 DASH = "–"
 
 
@@ -139,7 +139,7 @@ def _cover(content: FollowUpContent) -> Cover:
         sent, of = sum(one.is_sent for one in content.told), len(content.told)
         facts.append(("Svar", f"{sent} af {of} {'aktivitet' if of == 1 else 'aktiviteter'}"))
     period = f"{content.valid_from[:4]}–{content.valid_to[:4]}"
-    return Cover(KINDS[content.kind], str(content.year), period, tuple(facts))
+    return Cover(str(Round.Kind(content.kind).label), str(content.year), period, tuple(facts))
 
 
 def _contents(

@@ -15,6 +15,7 @@ from partnerskab.followup.answering import Standing
 from partnerskab.followup.earlier import LastTime
 from partnerskab.followup.models import DeliverableResult
 from partnerskab.followup.states import SIGNS, label
+from partnerskab.meetings.coming import how_often
 
 register = template.Library()
 
@@ -34,11 +35,8 @@ def of(rows: Mapping[str, Any], key: object) -> Any:
 
 @register.filter
 def asked(met: Met) -> str:
-    """How often the agreement asks a body to meet: "mindst 1", "8-10", "højst 4" times a year."""
-    if met.least is not None and met.most is not None:
-        often = str(met.least) if met.least == met.most else f"{met.least}-{met.most}"
-    else:
-        often = f"mindst {met.least}" if met.least is not None else f"højst {met.most}"
+    """How often the agreement asks a body to meet: "mindst 1 gang om året"."""
+    often = how_often(met.least, met.most)
     return danish.nobreak(f"{often} {'gang' if often.rpartition(' ')[2] == '1' else 'gange'} om året")
 
 

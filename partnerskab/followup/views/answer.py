@@ -23,7 +23,7 @@ from partnerskab.agreements.models import User
 from partnerskab.editing import Stale, change, version_in
 from partnerskab.followup import answering
 from partnerskab.followup.answer_form import WholeForm
-from partnerskab.followup.answering import ClashError, Standing, standing_of
+from partnerskab.followup.answering import ClashError, Standing
 from partnerskab.followup.closing import ClosedError
 from partnerskab.followup.earlier import last_time
 from partnerskab.followup.missing import Responsible, activities_of, responsible
@@ -34,7 +34,7 @@ from partnerskab.revisions.remarks import at_activity
 from partnerskab.revisions.standing import standing
 
 from . import mails
-from .finding import activity_in, address_of, page, round_at
+from .finding import address_of, page, round_at, standing_in
 
 NOTHING = "Intet var ændret."
 _BESIDE = " Noget, en anden skrev imens, står der også."
@@ -47,7 +47,7 @@ LONGEST = 2000
 def followup_answer(request: MemberRequest, slug: str, mark: str, activity_id: UUID) -> HttpResponse:
     """The answer as it stands: a form for those who may write it while the round is open, else to read."""
     found = round_at(request, mark)
-    stands = standing_of(found, activity_in(found, activity_id))
+    stands = standing_in(found, activity_id)
     form = WholeForm(stands) if found.is_open and request.may["answer"] else None
     return _page(request, stands, form)
 
@@ -58,8 +58,8 @@ def followup_answer(request: MemberRequest, slug: str, mark: str, activity_id: U
 def followup_answer_save(request: MemberRequest, slug: str, mark: str, activity_id: UUID) -> HttpResponse:
     """Keep what was typed, or send it."""
     found = round_at(request, mark, hold=True)
-    activity, sending = activity_in(found, activity_id), request.POST.get("press") == "send"
-    form = WholeForm(standing_of(found, activity, lock=True), request.POST, sending=sending)
+    stands, sending = standing_in(found, activity_id, lock=True), request.POST.get("press") == "send"
+    form, activity = WholeForm(stands, request.POST, sending=sending), stands.activity
     if form.gone and found.is_open:
         return _page(request, form.standing, form, 409)
     if form.errors:
@@ -85,7 +85,7 @@ def followup_answer_save(request: MemberRequest, slug: str, mark: str, activity_
 def followup_return(request: MemberRequest, slug: str, mark: str, activity_id: UUID) -> HttpResponse:
     """Send the answer back with a comment, and tell those who wrote it."""
     found = round_at(request, mark, hold=True)
-    stands = standing_of(found, activity_in(found, activity_id))
+    stands = standing_in(found, activity_id)
     comment = request.POST.get("comment", "").strip()
     refusal, status = _why_not(stands, comment), 409
     if refusal == _COMMENT or len(comment) > LONGEST:
@@ -94,7 +94,7 @@ def followup_return(request: MemberRequest, slug: str, mark: str, activity_id: U
         try:
             _send_back(request, stands, comment, version_in(request.POST))
         except Stale:
-            stands = standing_of(found, stands.activity)
+            stands = standing_in(found, activity_id)
             refusal = "Svaret blev ændret imens. Læs det igen, før du sender det tilbage."
     if refusal:
         form = WholeForm(stands) if found.is_open else None

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from activities.models import Activity, Plan
 from partnerskab.access import MemberRequest
+from partnerskab.followup.answering import Standing, standing_at
 from partnerskab.followup.models import Round
 
 
@@ -26,18 +27,18 @@ def round_at(request: MemberRequest, mark: str, *, hold: bool = False) -> Round:
     return found
 
 
-def activity_in(found: Round, activity_id: UUID) -> Activity:
-    """The activity that is followed up in the round.
+def standing_in(found: Round, activity_id: UUID, *, lock: bool = False) -> Standing:
+    """What is answered in the round of an activity; `lock` as `answering.standing_at` has it.
 
     Raises:
         Http404: it is not in the plan, or nobody is asked in this round.
     """
     if found.kind == Round.Kind.ANNUAL:
         raise Http404
-    rows = Activity.objects.filter(plan=found.plan_id).select_related("focus_area", "predecessor__plan")
-    activity = get_object_or_404(rows, pk=activity_id)
-    activity.plan = found.plan
-    return activity
+    try:
+        return standing_at(found, activity_id, lock=lock)
+    except Activity.DoesNotExist:
+        raise Http404 from None
 
 
 def address_of(found: Round, activity_id: UUID | str) -> str:

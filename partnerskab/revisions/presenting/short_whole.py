@@ -29,6 +29,8 @@ _NAMED: dict[str, tuple[str, Callable[[Any], str]]] = {
     "points": ("Punkt", lambda row: row.title),
     "attendants": ("Deltager", lambda row: row.name),
     "recommendations": ("At-punkt", lambda row: row.text[:120]),
+    "met": ("Møder", lambda row: row.name),
+    "handlings": ("Behandling", lambda row: row.body),
     "annexes": ("Bilag", lambda row: row.title),
 }
 """The lists whose rows are told one by one: what a row is, and its name."""

@@ -12,6 +12,7 @@ from partnerskab import danish
 from partnerskab.content.agreed import StatusContent, WholeAgreement
 from partnerskab.content.tree import FrameContent
 from partnerskab.content.yearly import ActivityTold, CaseContent, FollowUpContent, MeetingContent
+from partnerskab.followup.models import Round
 from partnerskab.revisions.comparing.changes import Fact, Fate, Rows
 from partnerskab.revisions.comparing.telling import signed
 from partnerskab.revisions.comparing.texts import TextChange, in_order
@@ -68,7 +69,7 @@ _TEXTS = {
     "process": "Videre proces",
 }
 _DATES = frozenset({"valid_from", "valid_to", "day", "held_on", "meeting_on"})
-_AGREEMENTS = {"partnership": "Partnerskabsaftale", "sub": "Delaftale"}
+_ARTS = {"partnership": "Partnerskabsaftale", "sub": "Delaftale", **dict(Round.Kind.choices)}
 _THEORY = (
     ("theory.cross_cutting", "Tværgående"),
     ("theory.cross_results", "Tværgående resultater"),
@@ -215,7 +216,7 @@ def _value(field: str, value: Any) -> str:
         return saying.day(value) if value else ""
     if field == "aim":
         return yearly.aim(value)
-    return _AGREEMENTS.get(value, value) if field == "kind" else str(value)
+    return str(_ARTS.get(value, value)) if field == "kind" else str(value)
 
 
 def _text(label: str, fact: Fact) -> Part:

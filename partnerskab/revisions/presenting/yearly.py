@@ -8,6 +8,7 @@ from partnerskab import danish
 from partnerskab.cases.models import CasePaper
 from partnerskab.content.yearly import ActivityTold, Attached, Attendant, Handled, Met, Point
 from partnerskab.followup.models import Answer
+from partnerskab.meetings.coming import how_often
 from partnerskab.meetings.models import AgendaPoint, Attendance
 from partnerskab.richtext import plain
 
@@ -47,8 +48,10 @@ def of_told(row: ActivityTold) -> Iterator[Line]:
 
 
 def met(row: Met) -> str:
-    """ "Styregruppen: 2 møder i året"."""
-    return f"{row.name}: {danish.counted(row.held, 'møde', 'møder', neuter=True)} i året"
+    """ "Styregruppen: 2 møder i året, aftalen siger mindst 1"."""
+    held = f"{row.name}: {danish.counted(row.held, 'møde', 'møder', neuter=True)} i året"
+    asked = how_often(row.least, row.most)
+    return f"{held}, aftalen siger {asked}" if asked else held
 
 
 def attendant(row: Attendant) -> str:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django import template
 
-from partnerskab.content.matters import Matter
+from activities.models import Plan
+from partnerskab.agreements.models import Agreement
 from partnerskab.content.places import place
 from partnerskab.revisions.remarks import Remark
 
@@ -20,6 +21,6 @@ def said_of(remarks: Mapping[str, Sequence[Remark]], id_: UUID) -> Sequence[Rema
 
 
 @register.filter
-def place_url(matter: Matter, remark: Remark) -> str:
+def place_url(matter: Plan | Agreement, remark: Remark) -> str:
     """Where the draft has the place that was spoken of."""
     return place(matter, remark.place, remark.id)
