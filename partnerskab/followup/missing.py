@@ -72,16 +72,12 @@ class LastAnswer:
         return label(self.state)
 
 
-def missing(rounds: Iterable[Round]) -> list[Missing]:
-    """What lacks in those of a partnership's rounds that are open and belong to its newest plan or the year before it,
-    the round that is due first on top, then in the plan's order; at most five queries, one where none is asked of."""
-    open_now = [one for one in rounds if one.is_open and one.kind != Round.Kind.ANNUAL]
-    if not open_now:
-        return []
-    partnership = open_now[0].partnership
-    newest = Plan.objects.of(partnership).order_by("-year").values_list("year", flat=True)[:1].get()
-    asked = [one for one in open_now if one.year >= newest - 1]
-    return _missing_in(partnership, sorted(asked, key=lambda each: each.due_on or datetime.date.max)) if asked else []
+def missing(rounds: Iterable[Round], since: int) -> list[Missing]:
+    """What lacks in those of a partnership's rounds that are open, and about plans of the year `since` or later: the
+    round that is due first on top, then in the plan's order; four queries, none where nobody is asked."""
+    asked = [one for one in rounds if one.is_open and one.kind != Round.Kind.ANNUAL and one.year >= since]
+    asked.sort(key=lambda each: each.due_on or datetime.date.max)
+    return _missing_in(asked[0].partnership, asked) if asked else []
 
 
 def missing_in(found: Round) -> list[Missing]:

@@ -15,7 +15,8 @@ from partnerskab.followup.models import Answer, Round
 
 
 def lacking(partnership: Partnership) -> list[Missing]:
-    return missing(Round.objects.of(partnership))
+    newest = Plan.objects.of(partnership).order_by("year").last()
+    return missing(Round.objects.of(partnership), since=newest.year - 1 if newest else 0)
 
 
 def test_everything_but_what_is_sent_is_missing(cast, plan, midterm):
@@ -81,7 +82,7 @@ def test_the_last_answer_is_the_newest_that_was_sent(plan, midterm):
 
 @pytest.mark.parametrize("ask", [lambda made: lacking(made.partnership), lambda made: last_answers(made.plan)])
 def test_the_number_of_queries_is_constant(make_plan, ask):
-    assert _queries(make_plan, ask, 1) == _queries(make_plan, ask, 40) <= 5
+    assert _queries(make_plan, ask, 1) == _queries(make_plan, ask, 40) <= 6
 
 
 def test_several_open_rounds_ask_no_more_often(plan, midterm):

@@ -21,9 +21,9 @@ KINDS = frozenset({_KIND.MIDTERM, _KIND.FINAL, _KIND.ANNUAL})
 
 
 def source(calendar: Calendar) -> Asked:
-    """Read the open rounds and what lacks in them."""
+    """Read the open rounds and what lacks in those of the newest plan and the year before it."""
     rounds = calendar.rounds
-    lacking = missing(rounds)
+    lacking = missing(rounds, since=calendar.plans[0].year - 1) if rounds else []
     keeping = [*_rounds(calendar, rounds, lacking), *_not_begun(calendar, rounds)]
     own = [({person.pk for person in each.responsible.people}, _answer(each)) for each in lacking]
 
