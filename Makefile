@@ -14,8 +14,7 @@ run: ## set up, load the sample partnership and serve http://127.0.0.1:8000
 
 test: ## run every test, those in a browser included
 	@.ci/setup test
-	$(PYTHON) -m pytest --numprocesses=auto -m "not browser"
-	$(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest --numprocesses=auto
 
 check: ## lint, format, types, missing migrations
 	@.ci/setup check

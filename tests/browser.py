@@ -6,12 +6,15 @@ script fails the test at its end. A test that provokes an error says so: `page.e
 """
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # A busy machine is slow, not wrong: how long a test waits for what it expects, in milliseconds.
@@ -45,8 +48,44 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class _Requests:
+    """Counts what the server under test is answering: a page that is closed does not wait for its answers, and the
+    emptying of the database after the test would meet them."""
+
+    def __init__(self) -> None:
+        self._all_answered = threading.Condition()
+        self._running = 0
+        request_started.connect(self._begun)
+        request_finished.connect(self._done)
+
+    def _begun(self, **_: object) -> None:
+        self._add(1)
+
+    def _done(self, **_: object) -> None:
+        self._add(-1)
+
+    def _add(self, number: int) -> None:
+        if threading.current_thread() is threading.main_thread():
+            return  # the test's own client
+        with self._all_answered:
+            self._running += number
+            self._all_answered.notify_all()
+
+    def wait(self) -> None:
+        """Wait until nothing is answered any more, also of what was sent at the last moment."""
+        time.sleep(0.05)
+        with self._all_answered:
+            assert self._all_answered.wait_for(lambda: self._running == 0, timeout=30), "a request is still answered"
+
+
+@pytest.fixture(scope="session")
+def requests_on_the_way() -> _Requests:
+    """What the server is answering now."""
+    return _Requests()
+
+
 @pytest.fixture
-def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, live_server, requests_on_the_way: _Requests) -> Iterator[Callable[..., Page]]:
     """Make a page in a context of its own (another person, a phone): new_page(width=390)."""
     contexts = []
     pages = []
@@ -69,6 +108,7 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     yield make
     for context in contexts:
         context.close()
+    requests_on_the_way.wait()
     slips = [slip for page in pages for slip in page.slips if not _expected(slip, page)]
     assert not slips, "\n".join(slips)
 
