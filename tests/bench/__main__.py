@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`make bench`: overview, activity page, save, money, freeze, compare, PDF and stored PDF for 12 to 1.200 activities.
+"""`make bench`: pages, saves, money, follow-up, freeze, compare, PDF and stored PDF for 12 to 1.200 activities.
 
 Each figure is a ratio to a floor measured in the same run: an empty page behind the same login and membership check, or
 WeasyPrint alone on the same HTML. Absolute milliseconds depend on the machine; the ratios hardly do.
@@ -35,6 +35,7 @@ from tests.bench.lives import deciding, many_versions  # noqa: E402
 from tests.bench.measure import HEAD, Timing, timed  # noqa: E402
 from tests.bench.money import money  # noqa: E402
 from tests.bench.stored import serving  # noqa: E402
+from tests.bench.yearly import yearly  # noqa: E402
 from tests.cast import store  # noqa: E402
 from tests.content_examples import example_plan  # noqa: E402
 
@@ -79,7 +80,7 @@ def pages(plans: dict[int, Plan]) -> None:
         for timing in page_timings(client, size, plan):
             print(timing.row(floor), flush=True)
     for plan in plans.values():
-        for timing in money(client, plan):
+        for timing in itertools.chain(money(client, plan), yearly(client, plan)):
             print(timing.row(floor), flush=True)
     for size in PAPER_SIZES:
         for timing in serving(client, plans[size], User.objects.get(email="maaler@eksempel.dk")):

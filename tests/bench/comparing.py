@@ -32,7 +32,7 @@ def comparisons(client: Client, plan: Plan, by: User) -> Iterator[Timing]:
         for number, frozen in enumerate((earlier, content), start=FIRST):
             submitted(plan, number, frozen, by)
     yield timed(f"compare(), {size} activities", lambda: compare(earlier, content), runs)
-    address = reverse("comparison", args=[plan.agreement.partnership.slug, plan.year])
+    address = reverse("comparison", args=[plan.agreement.partnership.slug, plan.address])
     since, until = f"{plan.year}.{FIRST}", f"{plan.year}.{FIRST + 1}"
     for name, other in (("two versions", until), ("draft and version", "kladde")):
         yield timed(f"{name} compared, {size} activities", _getting(client, address, since, other), runs)

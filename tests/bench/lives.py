@@ -42,7 +42,7 @@ def many_versions(client: Client, plan: Plan, by: User) -> Iterator[Timing]:
     slug, activity = plan.agreement.partnership.slug, plan.activities.earliest("order")
     pages = {
         "activity page": reverse("activity", args=[slug, plan.year, activity.pk]),
-        "versions page": reverse("versions", args=[slug, plan.year]),
+        "versions page": reverse("versions", args=[slug, plan.address]),
         "front page": reverse("front", args=[slug]),
     }
     settle(plan, by)

@@ -25,7 +25,7 @@ def serving(client: Client, plan: Plan, by: User) -> Iterator[Timing]:
     revision = lifecycle.submit(plan, by, content, "", explanations)
     paper = drawn(revision)
     slug, size = plan.agreement.partnership.slug, len(content.activities)
-    address = reverse("stored_paper", args=[slug, plan.year, revision.number])
+    address = reverse("stored_paper", args=[slug, plan.address, revision.number])
     kilobytes = round(paper.size / 1000)
     yield timed(f"serve a stored PDF ({kilobytes} kB), {size} activities", _getting(client, address), 60, 10)
     known = _getting(client, address, 304, {"If-None-Match": f'"{paper.sha256}"'})

@@ -11,7 +11,7 @@ from partnerskab.followup.models import Round
 
 
 def address(found: Round, activity: Activity, name: str = "followup_answer") -> str:
-    return reverse(name, args=["amager", found.mark, activity.pk])
+    return reverse(name, args=[found.partnership.slug, found.mark, activity.pk])
 
 
 def read(client: Client, found: Round, activity: Activity) -> dict[str, str]:

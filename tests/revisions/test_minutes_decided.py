@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from partnerskab.content.places import place
 from partnerskab.content.yearly import MeetingContent
 from partnerskab.editing import change
 from partnerskab.notices.models import Notice
@@ -119,11 +118,6 @@ def test_minutes_sent_back_are_mended_in_the_draft(secretariat, minutes):
     minutes.record(version, 0, {"": Word(SENT_BACK, "Vi var flere.")})
     assert now(version).standing is Standing.SENT_BACK
     assert "Version 2022-1.1 er sendt tilbage." in text(secretariat.get(reverse("meeting", args=["amager", "2022-1"])))
-
-
-def test_the_place_of_a_remark_is_the_point(minutes):
-    point = minutes.matter.points.first()
-    assert place(minutes.matter, "point", str(point.pk)) == f"/amager/moede/2022-1/#punkt-{point.pk}"
 
 
 def test_readers_meet_them_when_they_are_approved(client, cast, minutes):
