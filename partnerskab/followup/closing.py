@@ -17,7 +17,7 @@ class ClosedError(Exception):
     """The round takes no answers. The message says why, in Danish."""
 
     def __init__(self) -> None:
-        super().__init__("Opfølgningen er lukket, og svarene kan ikke ændres. Bed sekretariatet om at åbne den igen.")
+        super().__init__("Opfølgningen er lukket, og svarene kan ikke ændres. Sekretariatet kan åbne den igen.")
 
 
 def hold(matter: Any) -> bool:
