@@ -54,7 +54,7 @@ class Served:
 
     def is_ready(self) -> bool:
         """Wait until it serves; False when it stopped instead."""
-        return self.ready.wait(120) and self.process.poll() is None
+        return self.ready.wait(120) and any("Ready: " in line for line in self.lines)
 
     def get(self, path: str, **headers: str):
         return urlopen(Request(f"http://127.0.0.1:{self.port}{path}", headers=headers), timeout=30)
