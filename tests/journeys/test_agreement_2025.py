@@ -17,7 +17,7 @@ from partnerskab.documents.beginning import begin, read_facts
 from partnerskab.richtext import plain
 from tests.agreement_examples import AREAS, BODIES, BOUNDARY, CHAPTERS, PARTIES, YEARS, example_agreement
 from tests.agreement_rows import png
-from tests.documents.test_paper_archive import verdict
+from tests.documents.standards import keeps_both
 from tests.journeys.agreement_pages import bound_the_area, fill_list, type_frames, write_chapter, write_text
 from tests.journeys.conftest import log_in
 from tests.journeys.steps import fits, squeezed, words_of
@@ -105,10 +105,7 @@ def test_it_is_entered_and_comes_out_on_paper(new_page, live_server, secretariat
     it_stands_as_typed(Agreement.objects.get(title=TITLE))
     pdf = fetch(page)
     read_back(PdfReader(BytesIO(pdf)))
-    file = tmp_path / "aftale.pdf"
-    file.write_bytes(pdf)
-    said = verdict(file)
-    assert said.returncode == 0, said.stdout + said.stderr
+    keeps_both(tmp_path, {"aftale": pdf})
 
 
 def begin_it(page: Page) -> None:
