@@ -2,6 +2,7 @@
 """What has versions: a plan, an agreement, a year's status on its targets, a round of follow-up, a meeting's minutes, a
 case paper. Finding, freezing and naming one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -186,10 +187,11 @@ def of_partnership(partnership: Partnership, before: str = "") -> Q:
     return found
 
 
-def ways(before: str = "") -> tuple[str, ...]:
-    """For `select_related`: the way to each kind of matter and its partnership, and to the body that gives a meeting
-    its name."""
-    return tuple(f"{before}{way}" for way in (*PARTNERSHIPS, "meeting__body"))
+def ways(before: str = "", kinds: Collection[str] = KINDS) -> tuple[str, ...]:
+    """For `select_related`: the way to each of these kinds of matter and its partnership, and to the body that gives a
+    meeting its name."""
+    known = (*PARTNERSHIPS, "meeting__body")
+    return tuple(f"{before}{way}" for way in known if way.partition("__")[0] in kinds)
 
 
 def of_one_matter(name: str) -> CheckConstraint:

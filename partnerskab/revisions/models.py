@@ -19,6 +19,7 @@ from partnerskab.content.matters import (
     KINDS,
     Matter,
     columns,
+    kind_of,
     of_one_matter,
     of_partnership,
     the_one,
@@ -66,9 +67,9 @@ class RevisionQuerySet(QuerySet["Revision"]):
         """The versions of a plan, an agreement or a status."""
         return self.filter(**columns(matter))
 
-    def with_matter(self) -> "RevisionQuerySet":
-        """With what each is of, and its partnership."""
-        return self.select_related(*ways())
+    def with_matter(self, *kinds: str) -> "RevisionQuerySet":
+        """With what each is of, and its partnership; where only some kinds can be there, with those."""
+        return self.select_related(*ways(kinds=kinds or KINDS))
 
     def with_fate(self) -> "RevisionQuerySet":
         """Without the content, and with the rows that say what became of each."""
@@ -91,7 +92,7 @@ class RevisionQuerySet(QuerySet["Revision"]):
         else:
             in_force = approved.of_matter(matter).order_by("-number").values("pk")[:1]
         wanted = Q(pk=Subquery(newest)) | Q(pk=Subquery(in_force))
-        return self.filter(wanted).with_matter().with_fate().order_by("-plan__year", "-number")
+        return self.filter(wanted).with_matter(kind_of(matter)).with_fate().order_by("-plan__year", "-number")
 
 
 class Revision(Sealed):
