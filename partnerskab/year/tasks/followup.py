@@ -43,13 +43,12 @@ def answers_of(round_: Round) -> str:
 
 def _answer(row: Missing) -> Task:
     """The form of one activity's answer."""
-    by = f" senest {danish.day_and_month(row.due_on)}" if row.due_on else ""
     if row.is_returned and row.answer:
         title, why = f"{row.activity}: svaret er sendt tilbage", row.answer.return_comment
     elif row.answer:
-        title, why = f"{row.activity}: svaret er ikke sendt", f"{row.round}. Send det{by}."
+        title, why = f"{row.activity}: svaret er ikke sendt", f"{row.round}."
     else:
-        title, why = f"{row.activity} mangler svar", f"{row.round}. Svar{by}."
+        title, why = f"{row.activity} mangler svar", f"{row.round}."
     key = f"{answers_of(row.round)}{row.activity.pk}"
     return Task(key, title, why, row.address, (row.round.kind,), row.round.year, due=row.due_on)
 
