@@ -9,6 +9,23 @@ document.addEventListener("announce", (event) => {
   requestAnimationFrame(() => { live.textContent = event.detail.text; });
 });
 
+// Whoever has turned elsewhere while the answer was on its way stays there: what comes in asks for no focus then, for
+// the page would scroll away below a pointer that is already pressed.
+const near = (one, other) => one.contains(other) || other.contains(one);
+let turned = false;
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const here = document.activeElement ?? document.body;
+  turned = !near(here, detail.target) && !near(here, detail.requestConfig.elt);
+});
+
+document.addEventListener("htmx:afterSwap", ({ detail: { elt } }) => {
+  if (!turned) return;
+  for (const name of ["autofocus", "data-focus"]) {
+    for (const one of [elt, ...elt.querySelectorAll(`[${name}]`)]) one.removeAttribute(name);
+  }
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   const wanted = event.detail.elt.closest?.("[autofocus]") ?? event.detail.elt.querySelector?.("[autofocus]");
   wanted?.focus();

@@ -226,3 +226,19 @@ def test_the_lines_without_number_are_edited_on_their_page(visit, plan, axe, wid
     page.keyboard.press("Tab")
     expect(page.locator("#sum-2022")).to_have_text("9.000")
     axe(page)
+
+
+def test_a_link_pressed_before_the_answer_comes_is_followed(visit, line):
+    """What comes in asks for the focus, and the page would scroll away below the pressed pointer."""
+    page = visit()
+    edit(page)
+    held = []
+    page.route("**/okonomi/", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot wrap a built-in
+    page.get_by_role("button", name="Færdig").click()
+    link = page.get_by_role("link", name="Eftersyn", exact=True)
+    link.hover()
+    page.mouse.down()
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Færdig")).to_have_count(0)
+    page.mouse.up()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Eftersyn")
