@@ -1,4 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """What every test may use."""
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.queue", "tests.revisions.acting", "tests.yearly_rows"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.cast",
+    "tests.emptying",
+    "tests.queue",
+    "tests.revisions.acting",
+    "tests.yearly_rows",
+]
