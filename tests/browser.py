@@ -24,7 +24,12 @@ expect.set_options(timeout=PATIENCE)
 # Playwright keeps an event loop running in this thread; Django's guard would take every query for a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+CHROMIUM = (
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+)
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -42,9 +47,9 @@ AXE_OPTIONS = {
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, started once for all tests."""
+    """Debian's Chromium, started once for all tests; the one without windows takes half the time."""
     program = next((path for path in CHROMIUM if Path(path).exists()), None)
-    assert program, "Chromium is missing: apt-get install chromium"
+    assert program, "Chromium is missing: apt-get install chromium-headless-shell"
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=flags)
@@ -128,6 +133,7 @@ def axe() -> Callable[[Page], None]:
     """Fail on any violation of WCAG 2.2 AA or of axe's best practices on the page as it stands now."""
 
     def check(page: Page) -> None:
+        page.evaluate("scrollTo(0, 0)")  # what is scrolled half below the bar at the top is not too small to be pressed
         result = Axe().run(page, options=AXE_OPTIONS)
         assert result.violations_count == 0, result.generate_report()
 

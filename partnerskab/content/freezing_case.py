@@ -9,7 +9,7 @@ from .tree import Step
 
 
 def freeze_case(case: CasePaper) -> yearly.CaseContent:
-    """The case paper as it stands now. The committee it is written to decides on it."""
+    """The case paper as it stands now. The committee it is written to decides on it, or takes note of it."""
     agreement = case.agreement
     recommendations = case.recommendations.order_by("order", "pk").values_list("pk", "text")
     handlings = case.handlings.order_by("order", "pk").values_list("pk", "body", "on", "text")
@@ -41,5 +41,5 @@ def freeze_case(case: CasePaper) -> yearly.CaseContent:
         subject_label=case.subject_label,
         subject_sha256=case.subject_sha256,
         parties=parties(agreement, case.year),
-        steps=(Step(case.body, "approves", "meeting"),),
+        steps=(Step(case.body, "approves" if case.aim == CasePaper.Aim.DECISION else "notes", "meeting"),),
     )

@@ -3,7 +3,7 @@
 case paper. Finding, freezing and naming one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CheckConstraint, Q
@@ -55,6 +55,8 @@ class Words:
     others: str
     """What those of its kind beside it are called."""
     it: str = "den"
+    sent: str = "til godkendelse"
+    """What it is sent to those who answer for."""
 
     @property
     def a(self) -> str:
@@ -75,7 +77,7 @@ _WORDS = {
     "meeting": Words("referat", "referatet", "referatets", "Sekretariatet", "Andre møder", "det"),
     "case": Words("indstilling", "indstillingen", "indstillingens", "Sekretariatet", "Andre indstillinger"),
 }
-
+_TO_NOTE = replace(_WORDS["case"], sent="til efterretning")
 
 _KINDS: dict[type, str] = {
     Plan: "plan",
@@ -100,6 +102,8 @@ def kind_of(matter: Matter | Content) -> str:
 
 def words(matter: Matter | Content) -> Words:
     """What it is called inside a sentence."""
+    if isinstance(matter, CasePaper | CaseContent) and matter.aim != CasePaper.Aim.DECISION:
+        return _TO_NOTE
     return _WORDS[kind_of(matter)]
 
 

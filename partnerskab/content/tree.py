@@ -250,13 +250,18 @@ class Chapter:
 class Step:
     """A step of the decision route.
 
-    `act` is recommends, approves or is_informed; `rule` says what counts as decided: parties (every party with a vote
-    has approved) or meeting (the body's own word, as recorded).
+    `act` is recommends, approves, notes (takes note of a case paper) or is_informed; `rule` says what counts as
+    decided: parties (every party with a vote has approved) or meeting (the body's own word, as recorded).
     """
 
     body: str
     act: str
     rule: str
+
+    @property
+    def has_last_word(self) -> bool:
+        """Whether a version is done when this step and those like it have said yes."""
+        return self.act in ("approves", "notes")
 
 
 @dataclass(frozen=True, slots=True)

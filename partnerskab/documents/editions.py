@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 
 from partnerskab.agreements.models import Agreement
 from partnerskab.content.canonical import Content
@@ -17,7 +18,7 @@ from partnerskab.content.matters import Matter, kind_of, words
 from partnerskab.content.yearly import MeetingContent
 from partnerskab.danish import date
 from partnerskab.revisions.models import Decision, Revision
-from partnerskab.revisions.progress import inside
+from partnerskab.revisions.progress import capital, inside
 from partnerskab.revisions.route import Stage, approvals, stages
 
 from .models import Kind, Mark
@@ -28,6 +29,7 @@ from .printing.pictures import pictures_of
 _DONE = {
     ("recommends", Decision.Kind.APPROVED): "indstillede {the} til godkendelse",
     ("approves", Decision.Kind.APPROVED): "godkendte {the}",
+    ("notes", Decision.Kind.APPROVED): "tog {the} til efterretning",
     ("is_informed", Decision.Kind.NOTED): "blev orienteret",
 }
 _FILES = {
@@ -40,7 +42,12 @@ _FILES = {
 }
 _SUB_AGREEMENT = "delaftale"
 _AGENDA = "dagsorden"
-_TO_DO = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
+_TO_DO = {
+    "recommends": "indstiller",
+    "approves": "godkender",
+    "notes": "tager til efterretning",
+    "is_informed": "orienteres",
+}
 
 
 def edition_of(revision: Revision, standing: str) -> Edition:
@@ -58,12 +65,12 @@ def edition_of(revision: Revision, standing: str) -> Edition:
         content=content,
         data=revision.as_submitted,
         label=revision.label,
-        status="Godkendt" if is_approved else "Udkast til godkendelse",
-        stands=_approved_by(route) if is_approved else _waits_for(route),
+        status=revision.standing.label if is_approved else f"Udkast {words(content).sent}",
+        stands=_approved_by(route) if is_approved else _waits_for(route, words(content).sent),
         day=revision.outcome.decided_on if is_approved else submitted,
         is_approved=is_approved,
         origin=f"{revision.label}, indsendt {date(submitted)}",
-        about=_about(revision.label, is_approved),
+        about=_about(revision, content, is_approved),
         steps=tuple(_step(stage, words(content).the) for stage in route),
         answers=tuple(_answers(route)),
         remarks=tuple(Remark(one["title"], one["explanation"]) for one in revision.explanations),
@@ -80,13 +87,13 @@ def _up_to_approval(revision: Revision, content: Content) -> QuerySet[Decision]:
 
 def stands(edition: Edition) -> str:
     """What the paper's cover says of it, as a whole sentence's start: "Godkendt af styregruppen 12. december 2022"."""
-    return f"Godkendt {edition.stands}" if edition.is_approved else f"{edition.status} {date(edition.day)}"
+    return f"{edition.status} {edition.stands}" if edition.is_approved else f"{edition.status} {date(edition.day)}"
 
 
 def filename(revision: Revision, slug: str, kind: str, standing: str, form: str = "pdf") -> str:
     """A name a case officer would choose, such as tryghedsplan-amager-2022-version-2022.3-godkendt.pdf."""
     part = "-aendringer" if kind == Kind.ANNEX else ""
-    said = "godkendt" if standing == Mark.APPROVED else "udkast"
+    said = slugify(revision.standing.word) if standing == Mark.APPROVED else "udkast"
     return f"{_named(revision.matter, slug)}-version-{revision.label}{part}-{said}.{form}"
 
 
@@ -113,15 +120,16 @@ def _approved_on(route: tuple[Stage, ...]) -> dict[str, str]:
     return {str(one.party_id): date(one.decided_on) for one in said if one.kind == Decision.Kind.APPROVED}
 
 
-def _waits_for(route: tuple[Stage, ...]) -> str:
-    bodies = [inside(stage.step.body) for stage in route if stage.step.act == "approves"]
-    return f"Til godkendelse {'hos' if bodies == ['parterne'] else 'i'} {_joined(bodies)}"
+def _waits_for(route: tuple[Stage, ...], sent: str) -> str:
+    bodies = [inside(stage.step.body) for stage in route if stage.step.has_last_word]
+    return f"{capital(sent)} {'hos' if bodies == ['parterne'] else 'i'} {_joined(bodies)}"
 
 
-def _about(label: str, is_approved: bool) -> str:
+def _about(revision: Revision, content: Content, is_approved: bool) -> str:
+    shown = f"Papiret viser version {revision.label}, som den blev"
     if is_approved:
-        return f"Papiret viser version {label}, som den blev godkendt. Det er lavet én gang og ændres ikke."
-    return f"Papiret viser version {label}, som den blev sendt til godkendelse. Den er ikke godkendt."
+        return f"{shown} {revision.standing.word}. Det er lavet én gang og ændres ikke."
+    return f"{shown} sendt {words(content).sent}. Den er ikke godkendt."
 
 
 def _step(stage: Stage, the: str) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from partnerskab.jobs import queue
-from partnerskab.revisions.models import Revision, Standing
+from partnerskab.revisions.models import AGREED, Revision
 
 from .at_work import orders_at_work
 from .making import make
@@ -33,6 +33,6 @@ def _without_papers() -> QuerySet[Revision]:
     draft = Document.objects.filter(**own, standing=Mark.DRAFT)
     approved = Document.objects.filter(**own, standing=Mark.APPROVED)
     pending = Q(outcome=None, withdrawal=None) & ~Exists(draft)
-    decided = Q(outcome__fate=Standing.APPROVED) & ~Exists(approved)
+    decided = Q(outcome__fate__in=AGREED) & ~Exists(approved)
     ordered = PaperOrder.objects.filter(revision=OuterRef("pk"))
     return Revision.objects.with_fate().filter(pending | decided).exclude(Exists(ordered))

@@ -14,7 +14,7 @@ from psycopg import Cursor
 
 from partnerskab.agreements.models import Partnership, User
 from partnerskab.content.matters import of_partnership, ways
-from partnerskab.revisions.models import Revision, Sealed, Standing
+from partnerskab.revisions.models import Revision, Sealed
 
 _WORKBOOK = "workbook"
 """What marks a workbook of money among the papers."""
@@ -91,12 +91,15 @@ class Mark(models.TextChoices):
     APPROVED = "approved", "Godkendt"
 
 
+_FATE = ("revision__withdrawal", "revision__outcome")
+
+
 class DocumentQuerySet(QuerySet["Document"]):
     def of(self, partnership: Partnership, *, drafts: bool) -> "DocumentQuerySet":
         """The partnership's papers without their bytes; without `drafts` the approved ones only."""
         papers = self.filter(of_partnership(partnership, "revision__"))
         papers = papers if drafts else papers.filter(standing=Mark.APPROVED)
-        return papers.select_related(*ways("revision__")).defer("data", "revision__content")
+        return papers.select_related(*ways("revision__"), *_FATE).defer("data", "revision__content")
 
     def newest_standing_first(self) -> "DocumentQuerySet":
         """The approved paper before the draft of the same version."""
@@ -137,6 +140,11 @@ class Document(Sealed):
     def is_approved(self) -> bool:
         return self.standing == Mark.APPROVED
 
+    @property
+    def mark(self) -> str:
+        """The word in its stamp: "Udkast", "Godkendt" or "Taget til efterretning"."""
+        return self.revision.standing.label if self.is_approved else Mark.DRAFT.label
+
     def file(self) -> bytes:
         """The stored bytes, fetched in binary: Django's cursors speak text, which takes ten times as long for a MB."""
         connection.ensure_connection()
@@ -170,7 +178,9 @@ class PaperOrderQuerySet(QuerySet["PaperOrder"]):
 
 def _marks(revision: Revision) -> tuple[Mark, ...]:
     """A version before the parties wants its draft printed, an approved one the approved paper, any other nothing."""
-    return {Standing.PENDING: (Mark.DRAFT,), Standing.APPROVED: (Mark.APPROVED,)}.get(revision.standing, ())
+    if revision.is_pending:
+        return (Mark.DRAFT,)
+    return (Mark.APPROVED,) if revision.is_approved else ()
 
 
 def _kinds(revision: Revision) -> tuple[Kind, ...]:

@@ -59,15 +59,14 @@ class Shelf:
 
 def shelf(revision: Revision, *, drafts: bool) -> Shelf:
     """The papers of a version, for a member who sees drafts or does not; three queries at most."""
-    standing = revision.standing
-    wanted = {Standing.PENDING: Mark.DRAFT, Standing.APPROVED: Mark.APPROVED}.get(standing)
+    wanted = Mark.APPROVED if revision.is_approved else Mark.DRAFT if revision.is_pending else None
     documents = Document.objects.filter(revision=revision).defer("data").newest_standing_first()
     stored = [document for document in documents if drafts or document.is_approved]
     orders = list(PaperOrder.objects.filter(revision=revision))
     at_work = orders_at_work() if any(order.state == PaperOrder.State.DRAWING for order in orders) else set()
     kinds = (Kind.WHOLE, Kind.ANNEX) if revision.since_id else (Kind.WHOLE,)
     papers = (_on_shelf(kind, revision, wanted, stored, orders, at_work) for kind in kinds)
-    return Shelf(tuple(paper for paper in papers if paper), _NOTHING.get(standing, ""))
+    return Shelf(tuple(paper for paper in papers if paper), _NOTHING.get(revision.standing, ""))
 
 
 _NOTHING = {

@@ -56,8 +56,8 @@ class Side:
         if revision is None:
             return f"Kladden for {self.matter.mark}, som den er nu"
         if revision.is_approved:
-            return f"Version {revision.label}, godkendt {danish.date(revision.outcome.decided_on)}"
-        told = "indsendt" if revision.is_pending else f"{revision.standing.label.lower()}, indsendt"
+            return f"Version {revision.label}, {revision.standing.word} {danish.date(revision.outcome.decided_on)}"
+        told = "indsendt" if revision.is_pending else f"{revision.standing.word}, indsendt"
         return f"Version {revision.label}, {told} {danish.date(timezone.localdate(revision.submitted_at))}"
 
     @property

@@ -45,7 +45,7 @@ def duties(
             _of(revision, "revision"),
         )
     elif can_be_sent and not (revision and revision.is_pending):
-        title = f"{capital(words(matter).the)} kan sendes til godkendelse"
+        title = f"{capital(words(matter).the)} kan sendes {words(matter).sent}"
         yield Duty(title, "Intet spærrer for det.", reverse("submit", args=[matter.partnership.slug, matter.address]))
 
 

@@ -93,11 +93,11 @@ def submit(matter: Matter, by: User, content: Content, message: str, explanation
     newest, since = stands.newest, stands.in_force
     if stands.pending:
         raise Refused(
-            f"Version {stands.pending.label} er til godkendelse. Vent på svaret, eller træk den tilbage først."
+            f"Version {stands.pending.label} er {words(matter).sent}. Vent på svaret, eller træk den tilbage først."
         )
     data = to_json(content)
     if since and stands.is_in_force(content):
-        raise Refused(f"Kladden er den samme som version {since.label}, der gælder. Der er intet nyt at godkende.")
+        raise Refused(f"Kladden er den samme som version {since.label}, der gælder. Der er intet nyt at sende.")
     _can_be_decided(content)
     revision = Revision(
         **columns(matter),
@@ -209,7 +209,7 @@ def voting_party(content: Content, member: Membership) -> PartyContent:
 
 
 def _can_be_decided(content: Content) -> None:
-    if not any(step.act == "approves" for step in content.steps):
+    if not any(step.has_last_word for step in content.steps):
         raise Refused(f"Aftalen siger ikke, hvem der godkender {words(content).the}. Tilføj et trin, der godkender.")
     if any(step.rule == "parties" for step in content.steps) and not content.voting:
         raise Refused("Aftalen har ingen parter, der kan godkende. Tilføj parterne først.")

@@ -23,6 +23,7 @@ Kind = Decision.Kind
 _WORDS = {
     "approves": ((Kind.APPROVED, "Godkendt"), (Kind.SENT_BACK, "Sendt tilbage")),
     "recommends": ((Kind.APPROVED, "Indstillet til godkendelse"), (Kind.SENT_BACK, "Sendt tilbage")),
+    "notes": ((Kind.APPROVED, "Taget til efterretning"), (Kind.SENT_BACK, "Sendt tilbage")),
 }
 _PARTIES_SAY = {
     "approves": ((Kind.APPROVED, "Godkender"), (Kind.SENT_BACK, "Sender tilbage"), ("", "Svarer senere")),

@@ -16,7 +16,7 @@ from partnerskab.editing import change, held
 from partnerskab.meetings.models import AgendaPoint
 
 from .models import Decision, Meeting, Revision
-from .route import stages
+from .route import Stage, stages
 
 Outcome = AgendaPoint.Outcome
 _OUTCOMES = {
@@ -65,7 +65,7 @@ def write_back(found: Minuted, revision: Revision, recorded: Meeting) -> None:
     point = held(found.point)
     stage = stages(revision.frozen, revision.decisions.all())[recorded.step]
     is_told = bool(stage.kind) and not point.outcome
-    values: dict[str, Any] = {"outcome": _OUTCOMES[Decision.Kind(stage.kind)]} if is_told else {}
+    values: dict[str, Any] = {"outcome": _outcome(stage)} if is_told else {}
     if not point.subject:
         values |= {
             "subject": AgendaPoint.Subject.VERSION,
@@ -75,3 +75,8 @@ def write_back(found: Minuted, revision: Revision, recorded: Meeting) -> None:
             "subject_sha256": revision.content_sha256,
         }
     change(point, point.version, **values)
+
+
+def _outcome(stage: Stage) -> Outcome:
+    kind = Decision.Kind(stage.kind)
+    return Outcome.NOTED if kind is Decision.Kind.APPROVED and stage.step.act == "notes" else _OUTCOMES[kind]

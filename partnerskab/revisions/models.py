@@ -32,7 +32,7 @@ from targets.models import TargetStatus
 
 from .chain import ChainLink, Sealed
 
-__all__ = ["ChainLink", "Decision", "Meeting", "Outcome", "Revision", "Sealed", "Standing", "Withdrawal"]
+__all__ = ["AGREED", "ChainLink", "Decision", "Meeting", "Outcome", "Revision", "Sealed", "Standing", "Withdrawal"]
 
 
 class Standing(StrEnum):
@@ -42,11 +42,17 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
     SENT_BACK = "sent_back"
     APPROVED = "approved"
+    NOTED = "noted"
 
     @property
     def label(self) -> str:
         """In words for people."""
         return _STANDINGS[self]
+
+    @property
+    def word(self) -> str:
+        """The same inside a sentence: "blev godkendt"."""
+        return self.label.lower()
 
 
 _STANDINGS = {
@@ -54,7 +60,10 @@ _STANDINGS = {
     Standing.WITHDRAWN: "Trukket tilbage",
     Standing.SENT_BACK: "Sendt tilbage",
     Standing.APPROVED: "Godkendt",
+    Standing.NOTED: "Taget til efterretning",
 }
+AGREED = (Standing.APPROVED, Standing.NOTED)
+"""What a version comes to whose route is completed: a case paper may ask a committee for no more than to take note."""
 
 
 class RevisionQuerySet(QuerySet["Revision"]):
@@ -76,8 +85,8 @@ class RevisionQuerySet(QuerySet["Revision"]):
         return self.defer("content", "since__content").select_related("withdrawal", "outcome")
 
     def approved(self) -> "RevisionQuerySet":
-        """Those that were approved."""
-        return self.filter(outcome__fate=Outcome.Fate.APPROVED)
+        """Those whose route is completed, by a body that took note too."""
+        return self.filter(outcome__fate__in=AGREED)
 
     def newest_and_in_force(self, matter: Matter) -> "RevisionQuerySet":
         """The matter's newest version and the one in force, which may be the same.
@@ -188,7 +197,8 @@ class Revision(Sealed):
 
     @property
     def is_approved(self) -> bool:
-        return self.standing is Standing.APPROVED
+        """Whether its route is completed: approved, or taken note of where no more was asked for."""
+        return self.standing in AGREED
 
 
 class Withdrawal(Sealed):
@@ -270,6 +280,7 @@ class Outcome(Sealed):
 
     class Fate(models.TextChoices):
         APPROVED = Standing.APPROVED.value, "Godkendt"
+        NOTED = Standing.NOTED.value, "Taget til efterretning"
         SENT_BACK = Standing.SENT_BACK.value, "Sendt tilbage"
 
     revision = models.OneToOneField(Revision, models.PROTECT, related_name="outcome")

@@ -42,6 +42,8 @@ def decided(revision: Revision, decision: Decision, stage: Stage) -> None:
         sentence = f"{who} blev orienteret om {revision.title} {date(decision.decided_on)}."
     elif stage.step.act == "recommends" and decision.kind == Decision.Kind.APPROVED:
         sentence = f"{who} har indstillet {revision.title} til godkendelse."
+    elif stage.step.act == "notes" and decision.kind == Decision.Kind.APPROVED:
+        sentence = f"{who} har taget {revision.title} til efterretning."
     else:
         sentence = f"{capital(revision.title)} er {done[Decision.Kind(decision.kind)]} af {who}."
     _tell(revision, _authors(revision), sentence, f"decision-{decision.pk}")
@@ -59,6 +61,8 @@ def settled(revision: Revision, outcome: Outcome) -> None:
     day = date(outcome.decided_on)
     if outcome.fate == Outcome.Fate.APPROVED:
         sentence = f"{capital(revision.title)} blev godkendt {day} og gælder nu."
+    elif outcome.fate == Outcome.Fate.NOTED:
+        sentence = f"{capital(revision.title)} blev taget til efterretning {day}."
     else:
         sentence = f"{capital(revision.title)} blev sendt tilbage {day}. Ret kladden, og send en ny version."
     _tell(revision, _authors(revision), sentence, "outcome")

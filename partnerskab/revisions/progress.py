@@ -11,7 +11,7 @@ from partnerskab import danish
 from partnerskab.agreements.bodies import among, inside
 from partnerskab.content.canonical import Content
 
-from .models import Decision, Meeting, Revision, Standing
+from .models import Decision, Meeting, Revision
 from .places import titles_of
 from .remarks import said as said_in
 from .route import Stage, open_stage, stages
@@ -20,9 +20,19 @@ __all__ = ["Answer", "Leg", "Progress", "among", "answered", "capital", "inside"
 
 Kind = Decision.Kind
 
-_DONE = {"approves": "Godkendt", "recommends": "Indstillet til godkendelse", "is_informed": "Orienteret"}
+_DONE = {
+    "approves": "Godkendt",
+    "recommends": "Indstillet til godkendelse",
+    "notes": "Taget til efterretning",
+    "is_informed": "Orienteret",
+}
 _AFTER = {"approves": "har godkendt", "recommends": "har indstillet", "is_informed": "er orienteret"}
-_ACTS = {"approves": "godkender", "recommends": "indstiller", "is_informed": "orienteres"}
+_ACTS = {
+    "approves": "godkender",
+    "recommends": "indstiller",
+    "notes": "tager til efterretning",
+    "is_informed": "orienteres",
+}
 
 
 WORDS_UP_TO = 12
@@ -33,10 +43,11 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who said it, the decision, and its remarks as (the place's title, text)."""
+    """Who said it, the decision, what it is called, and its remarks as (the place's title, text)."""
 
     who: str
     decision: Decision
+    word: str
     remarks: tuple[tuple[str, str], ...]
 
     @property
@@ -94,7 +105,7 @@ def progress(revision: Revision, said: Iterable[Decision] | None = None) -> Prog
     if said is None:
         said = revision.decisions.select_related("meeting__recorded_by", "recorded_by")
     route = stages(content, said)
-    is_alive = revision.standing in (Standing.PENDING, Standing.APPROVED)
+    is_alive = revision.is_pending or revision.is_approved
     open_now = open_stage(route) if is_alive else None
     return Progress(revision, content, legs(route, is_alive, titles_of(content)), open_now)
 
@@ -134,7 +145,14 @@ def _leg(stage: Stage, route: tuple[Stage, ...], here: Stage | None) -> Leg:
 
 
 def _said(stage: Stage, names: Mapping[str, str]) -> tuple[Answer, ...]:
-    return tuple(Answer(one.party_name or stage.step.body, one, _remarks(one, names)) for one in stage.said)
+    return tuple(
+        Answer(one.party_name or stage.step.body, one, _word(one, stage), _remarks(one, names)) for one in stage.said
+    )
+
+
+def _word(decision: Decision, stage: Stage) -> str:
+    is_yes = decision.kind == Kind.APPROVED
+    return _DONE[stage.step.act] if is_yes else str(decision.get_kind_display())
 
 
 def _remarks(decision: Decision, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

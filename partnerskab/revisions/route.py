@@ -62,18 +62,19 @@ def open_stage(route: tuple[Stage, ...]) -> Stage | None:
 
 
 def fate(route: tuple[Stage, ...]) -> Standing:
-    """What the decisions add up to: one that sent back is enough; approved when every deciding step is complete."""
+    """What the decisions add up to: one that sent back is enough; approved when every deciding step is complete, and
+    taken note of where the last asks for no more."""
     if any(stage.kind == Kind.SENT_BACK for stage in route):
         return Standing.SENT_BACK
     deciding = [stage for stage in route if stage.step.act != "is_informed"]
-    return (
-        Standing.APPROVED if deciding and all(stage.kind == Kind.APPROVED for stage in deciding) else Standing.PENDING
-    )
+    if not deciding or any(stage.kind != Kind.APPROVED for stage in deciding):
+        return Standing.PENDING
+    return Standing.NOTED if deciding[-1].step.act == "notes" else Standing.APPROVED
 
 
 def approvals(route: tuple[Stage, ...]) -> Iterator[Stage]:
-    """The approving steps that are complete, for "Godkendt af styregruppen 12. december 2022"."""
-    return (stage for stage in route if stage.step.act == "approves" and stage.kind == Kind.APPROVED)
+    """The last word of each body that has it, for "Godkendt af styregruppen 12. december 2022"."""
+    return (stage for stage in route if stage.step.has_last_word and stage.kind == Kind.APPROVED)
 
 
 def _by_parties(step: Step) -> bool:

@@ -113,7 +113,7 @@ def _turn(revision: Revision, route: tuple[Stage, ...], here: Stage | None) -> s
     """Why it is not the parties' turn; empty when it is."""
     if here is None or not (revision.is_pending or here.is_by_parties):
         day = danish.date(revision.outcome.decided_on)
-        return f"Version {revision.label} blev {_outcome(revision)} {day} og kan ikke besvares mere."
+        return f"Version {revision.label} blev {revision.standing.word} {day} og kan ikke besvares mere."
     if here.is_by_parties:
         return ""
     body = here.step.body
@@ -121,10 +121,6 @@ def _turn(revision: Revision, route: tuple[Stage, ...], here: Stage | None) -> s
         about = f"{_BEFORE[here.step.act]} {words(revision.matter).the}"
         return f"{body} skal {about} først. Når det er noteret, bliver det din tur."
     return f"{body} svarer samlet på et møde. Sekretariatet noterer beslutningen, så du skal ikke svare her."
-
-
-def _outcome(revision: Revision) -> str:
-    return "godkendt" if revision.is_approved else "sendt tilbage"
 
 
 def _votes(content: Content, stage: Stage | None, own: PartyContent | None) -> tuple[Vote, ...]:

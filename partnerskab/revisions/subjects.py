@@ -11,9 +11,9 @@ from partnerskab.content.checks.case import Known, against_versions
 from partnerskab.content.matters import Matter
 from partnerskab.content.yearly import CaseContent
 
-from .models import Revision, Standing
+from .models import AGREED, Revision, Standing
 
-_COUNTS = (Standing.APPROVED, Standing.PENDING)
+_COUNTS = (*AGREED, Standing.PENDING)
 
 
 def known_versions(partnership: Partnership, marks: Iterable[str]) -> dict[str, Known]:

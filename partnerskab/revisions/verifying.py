@@ -54,4 +54,4 @@ def _of_decisions(revision: Revision, content: Content, decisions: list[Decision
         return
     reached = fate(stages(content, decisions))
     if reached is not revision.standing:
-        yield f"den står som ”{revision.standing.label.lower()}”, men beslutningerne siger ”{reached.label.lower()}”"
+        yield f"den står som ”{revision.standing.word}”, men beslutningerne siger ”{reached.word}”"

@@ -16,11 +16,11 @@ from tests.revisions.acting import Acting
 PAPERS = "/amager/papirer/"
 
 
-def put(revision: Revision) -> None:
+def put(revision: Revision, standing: str = "draft") -> None:
     """Store a paper without drawing it: what it holds says nothing here."""
     data = f"%PDF-1.7 {revision.label} {revision.matter}".encode()
     paper = Document(
-        revision=revision, kind="plan", standing="draft", stands="Udkast til godkendelse", filename="papir.pdf",
+        revision=revision, kind="plan", standing=standing, stands="Som det står", filename="papir.pdf",
         data=data, size=431_204, sha256=hashlib.sha256(data).hexdigest(), made_at=timezone.now(),
     )  # fmt: skip
     with transaction.atomic():

@@ -180,6 +180,7 @@ def test_an_approved_paper_says_who_approved_when_and_keeps_the_boxes() -> None:
     edition = agreement_edition(
         content,
         is_approved=True,
+        status="Godkendt",
         stands="af parterne 12. december 2024",
         approved={first.id: "12. december 2024"},
         answers=("Parterne: Økonomiforvaltningen, Socialforvaltningen (stedfortræder).",),

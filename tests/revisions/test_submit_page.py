@@ -129,7 +129,7 @@ def test_while_a_version_waits_the_page_says_what_can_be_done(secretariat, act):
 def test_a_draft_that_is_in_force_already_has_nothing_to_send(secretariat, act):
     act.approve(act.submit())
     page = words(secretariat.get(ADDRESS))
-    assert "Der er intet nyt at godkende." in page
+    assert "Der er intet nyt at sende." in page
     assert "<textarea" not in page
 
 

@@ -35,7 +35,7 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
     found = gathering.choices(request.partnership)
     if wanted and wanted.pk not in {one.pk for one in found}:
         found = [wanted, *found]
-    subjects = [(gathering.key_of(one), f"{one} ({one.standing.label.lower()})") for one in found]
+    subjects = [(gathering.key_of(one), f"{one} ({one.standing.word})") for one in found]
     if request.method == "POST":
         form = NewCaseForm(request.POST, subjects=subjects)
         if form.is_valid():

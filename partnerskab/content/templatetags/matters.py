@@ -3,6 +3,7 @@
 
 {{ matter|the }} "planen"  {{ matter|noun }} "plan"  {{ matter|of_the }} "planens"
 {{ matter|it }} "den"  {{ matter|article }} "en"  {{ matter|writers }} "Arbejdsgruppen"  {{ matter|others }} "Andre år"
+{{ matter|sent }} "til godkendelse"
 {% if matter|closes %}  {% if request.may|edits:matter %}  {{ matter|home_url }}  {{ matter|reading_url }}
 {{ matter|checks_url }}
 """
@@ -62,6 +63,12 @@ def writers(matter: Matter) -> str:
 def others(matter: Matter) -> str:
     """What those of its kind beside it are called: "Andre år", "Andre aftaler"."""
     return words(matter).others
+
+
+@register.filter
+def sent(matter: Matter) -> str:
+    """What it is sent for: "til godkendelse", of some case papers "til efterretning"."""
+    return words(matter).sent
 
 
 @register.filter

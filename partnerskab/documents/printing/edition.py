@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from partnerskab import danish
 from partnerskab.content.canonical import Content, fingerprint_of, fingerprint_shown, to_json
+from partnerskab.content.tree import Step
 
 from .attached import Attached, attached_to
 from .pictures import Pictures, pictures_of
@@ -64,7 +65,7 @@ class Edition(Generic[Shown]):
     @property
     def mark(self) -> str:
         """The word in the stamp."""
-        return "GODKENDT" if self.is_approved else "AFLYST" if self.is_cancelled else "UDKAST"
+        return self.status.upper() if self.is_approved else "AFLYST" if self.is_cancelled else "UDKAST"
 
     @property
     def attached(self) -> Attached:
@@ -100,29 +101,37 @@ class Edition(Generic[Shown]):
     @property
     def description(self) -> str:
         """What the file's metadata say of it, in a sentence."""
-        said = f"Godkendt {self.stands}" if self.is_approved else f"{self.status} {danish.date(self.day)}"
+        said = f"{self.status} {self.stands}" if self.is_approved else f"{self.status} {danish.date(self.day)}"
         return f"{self.content.title}, {self.version.lower()}. {said}."
 
     @property
     def identifier(self) -> str:
         """Version, standing and fingerprint in a fixed form: a verifier finds them even where the data was removed."""
-        standing = "godkendt" if self.is_approved else "udkast"
+        standing = self.status.lower() if self.is_approved else "udkast"
         return f"{self.version.lower()}, {standing}, sha256:{self.fingerprint}"
 
 
 def draft(content: Shown, on: datetime.date, *, is_cancelled: bool = False) -> Edition[Shown]:
     """The draft as it stands on a day; that of a cancelled meeting says so."""
-    decider = next((step.body for step in content.steps if step.act == "approves"), "")
+    last = next((step for step in content.steps if step.has_last_word), None)
     return Edition(
         content=content,
         data=to_json(content),
         label="",
         status="Aflyst" if is_cancelled else "Udkast",
-        stands=f"Ikke godkendt. Beslutter: {decider}" if decider else "Ikke godkendt",
+        stands=_not_yet(last),
         day=on,
         is_approved=False,
         origin=f"Kladde af {danish.date(on)}",
         about="Papiret er en kladde og erstatter ikke det, der gælder nu.",
         pictures=pictures_of(content),
         is_cancelled=is_cancelled,
+    )
+
+
+def _not_yet(last: Step | None) -> str:
+    if last is None:
+        return "Ikke godkendt"
+    return (
+        f"Ikke behandlet. Forelægges: {last.body}" if last.act == "notes" else f"Ikke godkendt. Beslutter: {last.body}"
     )

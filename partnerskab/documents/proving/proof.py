@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from partnerskab.agreements.models import Partnership
 from partnerskab.documents.models import Document, DocumentQuerySet
-from partnerskab.revisions.models import Outcome, Revision, RevisionQuerySet
+from partnerskab.revisions.models import AGREED, Revision, RevisionQuerySet
 
 from . import telling
 from .differing import differing, likeness
@@ -49,7 +49,7 @@ def _scope(partnership: Partnership | None, drafts: bool) -> Scope:
         documents, revisions = Document.objects.of(partnership, drafts=True), Revision.objects.of(partnership)
         if not drafts:  # the draft paper of a version that was approved later may well be in a reader's hands
             revisions = revisions.approved()
-            documents = documents.filter(revision__outcome__fate=Outcome.Fate.APPROVED)
+            documents = documents.filter(revision__outcome__fate__in=AGREED)
         return Scope(documents, revisions)
     return Scope(Document.objects.defer("data"), Revision.objects.with_matter().with_fate())
 

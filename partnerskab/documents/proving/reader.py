@@ -39,7 +39,9 @@ LARGEST_PLAN = 20_000_000
 _STREAM = 200_000
 """Bytes of a stream that are looked at in a damaged file; the metadata are far shorter."""
 
-_IDENTIFIER = re.compile(r"(?:version (\d{4}(?:-\d{4})?\.\d+)|kladde), (godkendt|udkast), sha256:([0-9a-f]{64})")
+_IDENTIFIER = re.compile(
+    r"(?:version (\d{4}(?:-\w+)?\.\d+)|kladde), (godkendt|taget til efterretning|udkast), sha256:([0-9a-f]{64})"
+)
 _PRINTED = re.compile(r"Fingeraftryk([0-9a-f]{64}|[0-9a-f]{16})")
 
 
@@ -106,7 +108,7 @@ def take_apart(pdf: bytes) -> TakenApart:
 
 def claims_in(text: str) -> tuple[Claim, ...]:
     """Each different claim in a text, in its order."""
-    found = (Claim(label, standing == "godkendt", digits) for label, standing, digits in _IDENTIFIER.findall(text))
+    found = (Claim(label, standing != "udkast", digits) for label, standing, digits in _IDENTIFIER.findall(text))
     return tuple(dict.fromkeys(found))
 
 

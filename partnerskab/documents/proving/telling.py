@@ -116,12 +116,17 @@ def _came_to(document: Document) -> tuple[str, ...]:
             return (f"Versionen blev sendt tilbage {date(revision.outcome.decided_on)} og er ikke godkendt.",)
         case Standing.PENDING:
             return ("Versionen er endnu ikke godkendt.",)
-    later = "" if document.is_approved else f"Versionen blev siden godkendt {date(revision.outcome.decided_on)}."
+    later = (
+        ""
+        if document.is_approved
+        else f"Versionen blev siden {revision.standing.word} {date(revision.outcome.decided_on)}."
+    )
     in_force = standing(revision.matter).in_force
     if in_force is None or in_force.pk == revision.pk:
         now = "Det er den version, der gælder nu."
     else:
-        now = f"Den gælder ikke længere: version {in_force.label} blev godkendt {date(in_force.outcome.decided_on)}."
+        came = f"{in_force.standing.word} {date(in_force.outcome.decided_on)}"
+        now = f"Den gælder ikke længere: version {in_force.label} blev {came}."
     return tuple(filter(None, (later, now)))
 
 

@@ -37,7 +37,7 @@ def of_version(revision: Revision) -> File:
     """
     content = from_json(revision.as_submitted)
     made = timezone.localtime(revision.submitted_at)
-    edition = Edition(f"Version {revision.label}, {revision.standing.label.lower()}", made)
+    edition = Edition(f"Version {revision.label}, {revision.standing.word}", made)
     return File(filename(content, edition), workbook(content, edition))
 
 

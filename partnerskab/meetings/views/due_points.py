@@ -76,7 +76,7 @@ def _versions(meeting: Meeting, last: Meeting | None) -> Iterator[Due]:
     for revision, stage in open_at(meeting):
         why = f"Version {revision.label} venter på {inside(stage.step.body)}."
         if revision.meeting is None:
-            kind = Kind.INFORMATION if stage.step.act == "is_informed" else Kind.DECISION
+            kind = Kind.INFORMATION if stage.step.act in ("is_informed", "notes") else Kind.DECISION
             yield Due(f"version-{revision.pk}", str(revision.matter), kind, why, of_version(revision))
         elif revision.meeting != last:
             yield _minutes_of(revision.meeting, why, of_version(revision))

@@ -49,7 +49,7 @@ def _paper(document: Document) -> Paper:
 
 def _version(revision: Revision) -> Paper:
     address = reverse("revision_reading", args=[revision.partnership.slug, revision.matter.address, revision.number])
-    title = f"{revision} ({revision.standing.label.lower()})"
+    title = f"{revision} ({revision.standing.word})"
     return Paper(title[:200], address, revision.content_sha256)
 
 

@@ -10,7 +10,12 @@ from partnerskab.revisions.comparing.telling import moved
 
 ROLES = {"lead": "ansvarlig", "partner": "samarbejdspartner"}
 _PARTIES = {"party": "part", "collaborator": "samarbejdspartner", FORMER: "tidligere part"}
-_ACTS = {"recommends": "indstiller", "approves": "godkender", "is_informed": "orienteres"}
+_ACTS = {
+    "recommends": "indstiller",
+    "approves": "godkender",
+    "notes": "tager til efterretning",
+    "is_informed": "orienteres",
+}
 _RULES = {"parties": "afgjort, når alle parter har svaret ja", "meeting": "afgjort med mødets ord"}
 _PURPOSES = {"activities": "aktiviteter", "management": "projektledelse"}
 _SOURCES = {"table_total": "Tabellens sum", "overview": "Oversigtens beløb", "plan_total": "Planens sum"}

@@ -60,7 +60,7 @@ def submit(request: MemberRequest, slug: str, matter: str) -> HttpResponse:
         return submit(request, slug, matter)
     except Refused as reason:
         return _page(request, found, content, form.again(seen), 409, str(reason))
-    messages.success(request, f"Version {revision.label} er sendt til godkendelse.")
+    messages.success(request, f"Version {revision.label} er sendt {words(found).sent}.")
     address = reverse("revision", args=[slug, found, revision.number])
     return HttpResponseClientRedirect(address) if is_htmx(request) else redirect(address)
 

@@ -10,7 +10,8 @@ import pytest
 
 from partnerskab.documents.proving import process
 from partnerskab.documents.proving.process import LIMITS, take_apart
-from partnerskab.documents.proving.taken_apart import Refusal
+from partnerskab.documents.proving.reader import claims_in
+from partnerskab.documents.proving.taken_apart import Claim, Refusal
 
 
 def one_page(content: bytes, pages: int = 1, extra: bytes = b"") -> bytes:
@@ -97,3 +98,10 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
     launching = one_page(WORDS, extra=b"/OpenAction<</S/Launch/F(%s)>>" % bytes(tmp_path / "opened"))
     assert take_apart(launching).pages[0].text == "Hej med dig"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("label", ["2022.3", "2025-2028.1", "2026-midtvejs.1", "2026-3.2"])
+@pytest.mark.parametrize("standing", ["godkendt", "taget til efterretning", "udkast"])
+def test_metadata_alone_name_a_version_of_any_matter(label, standing):
+    (claim,) = claims_in(f"version {label}, {standing}, sha256:{'ab12' * 16}")
+    assert claim == Claim(label, standing != "udkast", "ab12" * 16)
