@@ -89,8 +89,8 @@ def submit(page: Page, home: str) -> None:
     page.goto(f"{home}indsend/")
     for field in page.locator(".to-explain textarea").all():
         field.fill("Det er aftalt sådan.")
-    page.get_by_role("button", name=re.compile("Send (til godkendelse|referatet ud)")).click()
-    expect(page.get_by_text(re.compile("er sendt (til godkendelse|ud)"))).to_be_visible()
+    page.get_by_role("button", name=re.compile("Send (til godkendelse|til efterretning|referatet ud)")).click()
+    expect(page.get_by_text(re.compile("er sendt (til godkendelse|til efterretning|ud)"))).to_be_visible()
 
 
 def note(page: Page, version: str, on: str, word: str = "Godkendt") -> None:
@@ -204,7 +204,7 @@ def put_it_before_the_committee(page: Page) -> None:
     page.get_by_role("button", name="Skriv indstillingen").click()
     expect(page.locator("main")).to_contain_text("Resumé")
     submit(page, f"{CASES}2022-1/")
-    note(page, f"{CASES}2022-1/version/1/", "14. december 2022")
+    note(page, f"{CASES}2022-1/version/1/", "14. december 2022", "Taget til efterretning")
 
 
 def begin_next_year(page: Page) -> None:
@@ -231,13 +231,14 @@ PAPERS = {
 
 
 def every_paper_is_there(page: Page) -> None:
-    """As a PDF that says it is approved, and as a Word file that opens and holds the same words."""
+    """As a PDF that says it is approved or noted, and as a Word file that opens and holds the same words."""
     for version, words in PAPERS.items():
         pdf = page.request.get(f"{version}papir.pdf")
         assert pdf.status == 200, version
         text = words_of(PdfReader(BytesIO(pdf.body())))
         assert squeezed(words) in text, version
-        assert "GODKENDT" in text, version
+        stamp = "TAGETTILEFTERRETNING" if version.startswith(CASES) else "GODKENDT"
+        assert stamp in text, version
         assert "UDKAST" not in text, version
         word = page.request.get(f"{version}papir.docx")
         assert word.status == 200, version

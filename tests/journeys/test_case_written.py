@@ -24,7 +24,7 @@ def plan(transactional_db, make_plan) -> Plan:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_plan_becomes_a_case_that_the_committee_decides(new_page, live_server, axe, cast: Cast, act, work, width):
+def test_the_plan_becomes_a_case_that_the_committee_notes(new_page, live_server, axe, cast: Cast, act, work, width):
     act.approve(act.submit())
     page = new_page(width=width)
     log_in(page, cast.secretariat, live_server.url)
@@ -68,14 +68,14 @@ def correct_a_point(page: Page, axe) -> None:
     page.get_by_role("button", name="Rediger at-punkterne").click()
     first = page.get_by_label("at", exact=True).first
     expect(first).to_be_focused()
-    first.fill("at planen godkendes.")
+    first.fill("at planen tages til efterretning.")
     axe(page)
     assert fits(page)
     page.get_by_role("button", name="Gem at-punkter").click()
     expect(page.get_by_role("button", name="Rediger at-punkterne")).to_be_focused()
     expect(page.locator("#margen")).to_contain_text("At-punkt 1 er skrevet som en hel sætning")
     page.get_by_role("button", name="Rediger at-punkterne").click()
-    page.get_by_label("at", exact=True).first.fill("planen godkendes")
+    page.get_by_label("at", exact=True).first.fill("planen tages til efterretning")
     page.get_by_role("button", name="Gem at-punkter").click()
     expect(page.locator("#margen")).not_to_contain_text("At-punkt 1")
 
@@ -104,12 +104,12 @@ def fetch_anew(page: Page, axe) -> None:
 
 def send(page: Page, axe) -> None:
     page.get_by_role("link", name="Send til Økonomiudvalget").click()
-    page.get_by_role("button", name="Send til godkendelse").click()
+    page.get_by_role("button", name="Send til efterretning").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Indstilling: Tryghedsplan 2022 for Amager Partnerskab, version 2022-1.1"
     )
     page.get_by_role("link", name="Læs indstillingen").click()
-    expect(page.locator("main")).to_contain_text("at planen godkendes")
+    expect(page.locator("main")).to_contain_text("at planen tages til efterretning")
     axe(page)
     assert fits(page)
 
@@ -121,17 +121,18 @@ def note_the_decision(page: Page, axe) -> None:
     page.locator("#kind-choice input").first.check()
     page.get_by_role("button", name="Notér mødet").click()
     page.get_by_role("button", name="Ja, notér det").click()
-    expect(page.locator("main .head")).to_contain_text("Godkendt")
+    expect(page.locator("main .head")).to_contain_text("Taget til efterretning")
     page.goto("/amager/indstilling/")
-    expect(page.locator("main")).to_contain_text("Godkendt")
+    expect(page.locator("main")).to_contain_text("Taget til efterretning")
     axe(page)
     assert fits(page)
 
 
 def open_the_paper(page: Page) -> None:
     answer = page.request.get(f"{CASE}version/1/papir.pdf")
-    assert "indstilling-amager-2022-1-version-2022-1.1-godkendt.pdf" in answer.headers["content-disposition"]
+    name = "indstilling-amager-2022-1-version-2022-1.1-taget-til-efterretning.pdf"
+    assert name in answer.headers["content-disposition"]
     text = words_of(PdfReader(BytesIO(answer.body())))
-    assert squeezed("at planen godkendes") in text
+    assert squeezed("at planen tages til efterretning") in text
     assert squeezed("Planen er klar til udvalget.") in text
     assert "UDKAST" not in text

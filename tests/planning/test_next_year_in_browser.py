@@ -43,6 +43,23 @@ def write_the_reason_anew(page, axe):
 
 
 @WIDTHS
+def test_whoever_comes_second_sees_what_was_chosen(enter, axe, cast, plan, width):
+    slow, quick = enter(cast.secretariat, width), enter(cast.secretariat, 1280)
+    for page in (slow, quick):
+        page.goto("/amager/naeste-aar/2023/")
+    row = slow.locator(".roll-row").first
+    row.get_by_label("Ophør", exact=True).check()
+    row.get_by_label("Begrundelse").fill("Kører videre i fritidscentret")
+    quick.get_by_role("button", name="Begynd planen for 2023").click()
+    expect(quick.get_by_role("heading", level=1)).to_have_text("Tryghedsplan 2023")
+    slow.get_by_role("button", name="Begynd planen for 2023").click()
+    expect(slow.get_by_role("heading", level=1)).to_have_text("Planen for 2023 er allerede begyndt")
+    expect(slow.get_by_role("region", name="Det, du havde valgt")).to_contain_text("Kører videre i fritidscentret")
+    axe(slow)
+    assert fits(slow)
+
+
+@WIDTHS
 def test_the_secretariat_begins_next_years_plan(enter, axe, cast, plan, width):
     page = enter(cast.secretariat, width)
     page.goto("/amager/")
